@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every module is a product of its own: a tool may link StateRoots and nothing else.
+// Who may import whom is stated in docs/architecture.md, and a test holds this file to it.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func system(_ name: String, pkgConfig: String? = nil, package: String? = nil) -> Target {
+    .systemLibrary(
+        name: name, path: "Modules/CLibraries/\(name)", pkgConfig: pkgConfig,
+        providers: package.map { [.apt([$0])] })
+}
+
+func module(_ name: String, _ dependencies: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, path: "Modules/\(name)",
+        swiftSettings: strict)
+}
+
+func program(_ name: String, at path: String, _ dependencies: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path, swiftSettings: strict)
+}
+
+func app(_ name: String, _ dependencies: [String]) -> Target { program(name, at: "Apps/\(name)", dependencies) }
+
+/// What tests stand on: never a product.
+func support(_ name: String, _ dependencies: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, path: "Tests/Support/\(name)",
+        swiftSettings: strict)
+}
+
+/// A program that tests run, trace and kill.
+func probe(_ name: String, _ dependencies: [String]) -> Target {
+    program(name, at: "Tests/Support/\(name)", dependencies)
+}
+
+func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: (dependencies + ["Harness"]).map { .byName(name: $0) },
+        path: "Tests/\(name)Tests", exclude: exclude, swiftSettings: strict)
+}
+
+let libraries: [Target] = [
+]
+
+let package = Package(
+    name: "switchyard",
+    products: libraries.map { .library(name: $0.name, targets: [$0.name]) },
+    targets: libraries + [
+
+        support("Harness"),
+
+        tests("Harness", []),
+    ]
+)
