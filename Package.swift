@@ -51,15 +51,22 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 }
 
 let libraries: [Target] = [
+    module("Formats", ["CVectors"]),
 ]
 
 let package = Package(
     name: "switchyard",
     products: libraries.map { .library(name: $0.name, targets: [$0.name]) },
     targets: libraries + [
+        system("CVectors"),
 
         support("Harness"),
+        support(
+            "FuzzTargets",
+            ["Formats"]),
 
+        tests("Formats", ["Formats", "FuzzTargets"]),
+        tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]
 )

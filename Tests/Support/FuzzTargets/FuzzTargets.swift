@@ -1,0 +1,17 @@
+/// A parser of foreign bytes together with what must hold of its result.
+public struct FuzzTarget: Sendable {
+    /// The name of its seed corpus under `Tests/Corpus`.
+    public let name: String
+    /// Traps when an invariant is broken; refusing the input is fine.
+    public let run: @Sendable ([UInt8]) -> Void
+}
+
+/// The same functions serve the corpus tests and the long fuzzing runs.
+public enum FuzzTargets {
+    public static let all: [FuzzTarget] = [
+        FuzzTarget(name: "json", run: fuzzJSON),
+        FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
+    ]
+
+    public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
+}
