@@ -11,6 +11,7 @@ public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
+        FuzzTarget(name: "toml", run: fuzzTOML),
     ]
 
     public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

@@ -1,0 +1,38 @@
+import Formats
+
+extension InvalidTOML {
+    static let keys: [InvalidTOML] = [
+        InvalidTOML("a key alone", "a", .syntax, line: 1),
+        InvalidTOML("a key without a value", "a =", .syntax, line: 1),
+        InvalidTOML("a key whose value is on the next line", "a =\n1", .syntax, line: 1),
+        InvalidTOML("no key", "= 1", .syntax, line: 1),
+        InvalidTOML("two equals signs", "a == 1", .syntax, line: 1),
+        InvalidTOML("a blank inside a bare key", "a b = 1", .syntax, line: 1),
+        InvalidTOML("a colon for the equals sign", "a: 1", .syntax, line: 1),
+        InvalidTOML("a bare key beyond ASCII", "é = 1", .syntax, line: 1),
+        InvalidTOML("a plus sign in a bare key", "a+b = 1", .syntax, line: 1),
+        InvalidTOML("a dollar sign in a bare key", "$a = 1", .syntax, line: 1),
+        InvalidTOML("a dot in front", ".a = 1", .syntax, line: 1),
+        InvalidTOML("a dot behind", "a. = 1", .syntax, line: 1),
+        InvalidTOML("two dots", "a..b = 1", .syntax, line: 1),
+        InvalidTOML("a multi-line string as a key", #""""a""" = 1"#, .syntax, line: 1),
+        InvalidTOML("a multi-line literal string as a key", "'''a''' = 1", .syntax, line: 1),
+        InvalidTOML("a quoted key over the line", #""a\#nb" = 1"#, .syntax, line: 1),
+        InvalidTOML("text behind a quoted key", #""a"b = 1"#, .syntax, line: 1),
+        InvalidTOML("a key in front of a comment", "a # = 1", .syntax, line: 1),
+        InvalidTOML("two pairs on a line", "a = 1 b = 2", .syntax, line: 1),
+        InvalidTOML("two pairs with a comma", "a = 1, b = 2", .syntax, line: 1),
+        InvalidTOML("an equals sign over the line", "a\n= 1", .syntax, line: 1),
+        InvalidTOML("a value that is a comment", "a = # 1", .syntax, line: 1),
+        InvalidTOML("a key twice", "a = 1\n\na = 2", .duplicate, line: 3),
+        InvalidTOML("a key twice with another spelling", #"a = 1\#n"a" = 2"#, .duplicate, line: 2),
+        InvalidTOML("a key twice with an escape", #"a = 1\#n"\u0061" = 2"#, .duplicate, line: 2),
+        InvalidTOML("a key twice in a section", "[t]\na = 1\nb = 2\na = 1", .duplicate, line: 4),
+        InvalidTOML("a dotted key twice", "a.b = 1\na.b = 2", .duplicate, line: 2),
+        InvalidTOML("a dotted key through a scalar", "a = 1\na.b = 2", .duplicate, line: 2),
+        InvalidTOML("a scalar over a dotted table", "a.b = 1\na = 2", .duplicate, line: 2),
+        InvalidTOML("a dotted key through an array", "a = []\na.b = 2", .duplicate, line: 2),
+        InvalidTOML("a dotted key through an inline table", "a = { b = 1 }\na.c = 2", .duplicate, line: 2),
+        InvalidTOML("a dotted key through a nested inline table", "a.b = { c = 1 }\na.b.d = 2", .duplicate, line: 2),
+    ]
+}
