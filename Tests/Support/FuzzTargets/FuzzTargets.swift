@@ -9,6 +9,7 @@ public struct FuzzTarget: Sendable {
 /// The same functions serve the corpus tests and the long fuzzing runs.
 public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
+        FuzzTarget(name: "dates", run: fuzzDates),
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
         FuzzTarget(name: "toml", run: fuzzTOML),
