@@ -51,7 +51,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 }
 
 let libraries: [Target] = [
-    module("Formats", ["CVectors"]),
+    module("Formats", ["CYAML", "CVectors"]),
 ]
 
 let package = Package(
@@ -59,6 +59,7 @@ let package = Package(
     products: libraries.map { .library(name: $0.name, targets: [$0.name]) },
     targets: libraries + [
         system("CVectors"),
+        system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
 
         support("Harness"),
         support(

@@ -10,9 +10,11 @@ public struct FuzzTarget: Sendable {
 public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
         FuzzTarget(name: "dates", run: fuzzDates),
+        FuzzTarget(name: "front-matter", run: fuzzFrontMatter),
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
         FuzzTarget(name: "toml", run: fuzzTOML),
+        FuzzTarget(name: "yaml", run: fuzzYAML),
     ]
 
     public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
