@@ -52,6 +52,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 
 let libraries: [Target] = [
     module("Formats", ["CYAML", "CVectors"]),
+    module("StateRoots"),
 ]
 
 let package = Package(
@@ -67,6 +68,7 @@ let package = Package(
             ["Formats"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
+        tests("StateRoots", ["StateRoots"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]

@@ -1,0 +1,30 @@
+/// Follows the links of a path as far as the path exists; what does not exist yet is kept as named.
+enum LinkResolution {
+    /// As many as the kernel itself follows before it gives up (path_resolution(7)).
+    private static let mostLinks = 40
+
+    static func following(_ path: AbsolutePath) throws(StateRootError) -> AbsolutePath {
+        var pending = Array(path.segments.map(\.text).reversed())
+        var resolved: [PathSegment] = []
+        var links = 0
+        while let name = pending.popLast() {
+            if name == ".." {
+                _ = resolved.popLast()
+                continue
+            }
+            let here = AbsolutePath(segments: resolved + [try PathSegment(name)])
+            guard let target = try System.linkTarget(of: here.description) else {
+                resolved = here.segments
+                continue
+            }
+            links += 1
+            guard links <= mostLinks else {
+                throw StateRootError(
+                    .badPath, path.description, "too many links on the way: does one point back at itself?")
+            }
+            if target.utf8.first == UInt8(ascii: "/") { resolved = [] }
+            for part in target.split(separator: "/").reversed() where part != "." { pending.append(String(part)) }
+        }
+        return AbsolutePath(segments: resolved)
+    }
+}
