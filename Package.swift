@@ -53,6 +53,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 let libraries: [Target] = [
     module("Formats", ["CYAML", "CVectors"]),
     module("StateRoots"),
+    module("Storage", ["Formats", "StateRoots", "CSQLite"]),
 ]
 
 let package = Package(
@@ -61,14 +62,18 @@ let package = Package(
     targets: libraries + [
         system("CVectors"),
         system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
+        system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
 
         support("Harness"),
         support(
             "FuzzTargets",
-            ["Formats"]),
+            ["Formats", "Storage"]),
+        probe("DatabaseWriter", ["StateRoots", "Storage"]),
+        probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
         tests("StateRoots", ["StateRoots"]),
+        tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]

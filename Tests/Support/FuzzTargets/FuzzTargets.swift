@@ -11,6 +11,7 @@ public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
         FuzzTarget(name: "dates", run: fuzzDates),
         FuzzTarget(name: "front-matter", run: fuzzFrontMatter),
+        FuzzTarget(name: "journal", run: fuzzJournal),
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
         FuzzTarget(name: "toml", run: fuzzTOML),

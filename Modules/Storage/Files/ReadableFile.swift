@@ -1,0 +1,33 @@
+/// A file open for reading at any place, for what is too large to be held: regular files only, and through no link.
+public final class ReadableFile: Sendable {
+    private let file: Descriptor
+    private let errand: Errand
+
+    public init(_ path: some PlacedPath) throws(StorageError) {
+        let place = try OpenPlace(path.placement, for: .read, trust: .needed(for: path))
+        file = try place.open(.read)
+        errand = place.errand
+        let status = try place.status(of: file)
+        guard OpenPlace.Trust.needed(for: path) == .all || status.user == System.userID || status.user == 0 else {
+            throw place.errand.foreignOwner(status.user, at: place.errand.path)
+        }
+    }
+
+    /// The size now; a log grows while it is read.
+    public func size() throws(StorageError) -> Int {
+        do throws(System.Failure) {
+            return Int(clamping: try System.status(file.number).stamp.size)
+        } catch {
+            throw errand.failed(error)
+        }
+    }
+
+    /// The bytes from an offset on, as many as one call gives; none at the end of the file.
+    public func read(at offset: Int, upTo count: Int) throws(StorageError) -> [UInt8] {
+        do throws(System.Failure) {
+            return try System.read(file.number, at: offset, upTo: count)
+        } catch {
+            throw errand.failed(error)
+        }
+    }
+}

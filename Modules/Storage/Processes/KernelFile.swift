@@ -1,0 +1,21 @@
+/// Reads the small texts that the kernel shows under `/proc`.
+enum KernelFile {
+    private static let longest = 4096
+
+    /// The text; nil when it is not there or not for this user.
+    static func read(_ path: String) -> [UInt8]? {
+        do throws(System.Failure) {
+            let file = try System.open(path, .read)
+            var bytes = [UInt8](repeating: 0, count: longest)
+            var length = 0
+            while length < longest {
+                let got = try System.read(file.number, into: &bytes, from: length)
+                if got == 0 { break }
+                length += got
+            }
+            return Array(bytes[..<length])
+        } catch {
+            return nil
+        }
+    }
+}
