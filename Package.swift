@@ -52,6 +52,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 
 let libraries: [Target] = [
     module("Formats", ["CYAML", "CVectors"]),
+    module("Secrets", ["CGcrypt"]),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
 ]
@@ -63,15 +64,17 @@ let package = Package(
         system("CVectors"),
         system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        system("CGcrypt", pkgConfig: "libgcrypt", package: "libgcrypt20-dev"),
 
         support("Harness"),
         support(
             "FuzzTargets",
-            ["Formats", "Storage"]),
+            ["Formats", "Secrets", "Storage"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
+        tests("Secrets", ["Secrets"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Corpus", ["FuzzTargets"]),

@@ -14,6 +14,7 @@ public enum FuzzTargets {
         FuzzTarget(name: "journal", run: fuzzJournal),
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
+        FuzzTarget(name: "redaction", run: fuzzRedaction),
         FuzzTarget(name: "toml", run: fuzzTOML),
         FuzzTarget(name: "yaml", run: fuzzYAML),
     ]
