@@ -53,6 +53,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 let libraries: [Target] = [
     module("Formats", ["CYAML", "CVectors"]),
     module("Secrets", ["CGcrypt"]),
+    module("Transport"),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
 ]
@@ -69,12 +70,13 @@ let package = Package(
         support("Harness"),
         support(
             "FuzzTargets",
-            ["Formats", "Secrets", "Storage"]),
+            ["Formats", "Secrets", "Storage", "Transport"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
         tests("Secrets", ["Secrets"]),
+        tests("Transport", ["Transport"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Corpus", ["FuzzTargets"]),
