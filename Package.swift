@@ -56,6 +56,7 @@ let libraries: [Target] = [
     module("Transport"),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
+    module("Settings", ["Formats"]),
 ]
 
 let package = Package(
@@ -79,6 +80,7 @@ let package = Package(
         tests("Transport", ["Transport"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
+        tests("Settings", ["Settings", "Formats"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]

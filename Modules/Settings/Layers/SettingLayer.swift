@@ -1,0 +1,100 @@
+import Formats
+
+/// One source of settings; later layers win over earlier ones.
+public struct SettingLayer: Sendable {
+    /// What kind of source it is, for keys that only some may set: `hub`, `repository`.
+    public struct Role: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+        public let name: String
+        public init(_ name: String) { self.name = name }
+        public init(stringLiteral name: String) { self.init(name) }
+        public var description: String { name }
+
+        /// The role of `SettingLayer.environment`.
+        public static let environment: Role = "environment"
+        /// The role of `SettingLayer.flags`.
+        public static let flags: Role = "flags"
+    }
+
+    enum Content: Sendable {
+        case tree(SettingNode, file: String)
+        /// Name, text and origin, in order.
+        case texts([(name: String, text: String, origin: SettingOrigin)])
+        case unreadable(SettingProblem)
+    }
+
+    /// What kind of source it is.
+    public let role: Role
+    /// Whether it may set what is for trusted layers only.
+    public let isTrusted: Bool
+    let content: Content
+
+    /// A file that was read into a neutral tree.
+    public static func file(_ root: SettingNode, name: String, role: Role, isTrusted: Bool) -> SettingLayer {
+        SettingLayer(role: role, isTrusted: isTrusted, content: .tree(root, file: name))
+    }
+
+    /// A YAML file; what is wrong with it is reported together with every other problem.
+    ///
+    /// - Parameters:
+    ///   - name: How people know the file; it is not opened.
+    ///   - path: The dotted path of the mapping in the file that holds the settings; the whole file when nil.
+    public static func yaml(
+        _ bytes: [UInt8], name: String, role: Role, isTrusted: Bool, at path: String? = nil
+    ) -> SettingLayer {
+        do throws(FormatError) {
+            let root = try SettingNode(yaml: try YAML.parse(bytes))
+            return .part(path, of: root, name: name, role: role, isTrusted: isTrusted)
+        } catch {
+            return .unreadable(error, name: name, role: role, isTrusted: isTrusted)
+        }
+    }
+
+    /// A TOML file; what is wrong with it is reported together with every other problem.
+    ///
+    /// - Parameters:
+    ///   - name: How people know the file; it is not opened.
+    ///   - path: The dotted path of the table in the file that holds the settings; the whole file when nil.
+    public static func toml(
+        _ bytes: [UInt8], name: String, role: Role, isTrusted: Bool, at path: String? = nil
+    ) -> SettingLayer {
+        do throws(FormatError) {
+            let root = SettingNode(toml: try TOMLDocument.parse(bytes))
+            return .part(path, of: root, name: name, role: role, isTrusted: isTrusted)
+        } catch {
+            return .unreadable(error, name: name, role: role, isTrusted: isTrusted)
+        }
+    }
+
+    private static func part(
+        _ path: String?, of root: SettingNode, name: String, role: Role, isTrusted: Bool
+    ) -> SettingLayer {
+        let part = path.map { root.descending(to: $0) ?? SettingNode(.null) } ?? root
+        return .file(part, name: name, role: role, isTrusted: isTrusted)
+    }
+
+    private static func unreadable(_ error: FormatError, name: String, role: Role, isTrusted: Bool) -> SettingLayer {
+        let problem = SettingProblem(
+            .unreadable, key: nil, origin: .file(name, error.position),
+            "the file is not \(error.format): \(error.message)", remedy: "correct the file")
+        return SettingLayer(role: role, isTrusted: isTrusted, content: .unreadable(problem))
+    }
+
+    /// The environment, of which only the variables that a schema names are looked at.
+    ///
+    /// A variable that is empty counts as not set: a shell has no other way to take one away for a single command.
+    public static func environment(_ variables: [String: String], for schema: SettingsSchema) -> SettingLayer {
+        let texts = schema.keys.compactMap { key -> (name: String, text: String, origin: SettingOrigin)? in
+            guard let variable = key.environmentVariable, let text = variables[variable], !text.isEmpty else {
+                return nil
+            }
+            return (key.name, text, .environment(variable))
+        }
+        return SettingLayer(role: .environment, isTrusted: true, content: .texts(texts))
+    }
+
+    /// Flags of the command line, each with the setting it stands for.
+    public static func flags(_ flags: [(flag: String, name: String, text: String)]) -> SettingLayer {
+        SettingLayer(
+            role: .flags, isTrusted: true, content: .texts(flags.map { ($0.name, $0.text, .flag($0.flag)) }))
+    }
+}
