@@ -57,6 +57,7 @@ let libraries: [Target] = [
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
     module("Settings", ["Formats"]),
+    module("Diagnostics", ["Storage", "Formats", "Secrets"]),
 ]
 
 let package = Package(
@@ -71,7 +72,8 @@ let package = Package(
         support("Harness"),
         support(
             "FuzzTargets",
-            ["Formats", "Secrets", "Storage", "Transport"]),
+            ["Diagnostics", "Formats", "Secrets", "Storage", "Transport"]),
+        probe("AuditWriter", ["Diagnostics", "Secrets", "StateRoots", "Storage"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
@@ -81,6 +83,7 @@ let package = Package(
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),
+        tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]

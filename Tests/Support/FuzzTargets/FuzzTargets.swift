@@ -9,12 +9,14 @@ public struct FuzzTarget: Sendable {
 /// The same functions serve the corpus tests and the long fuzzing runs.
 public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
+        FuzzTarget(name: "audit-line", run: fuzzAuditLine),
         FuzzTarget(name: "dates", run: fuzzDates),
         FuzzTarget(name: "encodings", run: fuzzEncodings),
         FuzzTarget(name: "front-matter", run: fuzzFrontMatter),
         FuzzTarget(name: "journal", run: fuzzJournal),
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
+        FuzzTarget(name: "marker-line", run: fuzzMarkerLine),
         FuzzTarget(name: "redaction", run: fuzzRedaction),
         FuzzTarget(name: "toml", run: fuzzTOML),
         FuzzTarget(name: "yaml", run: fuzzYAML),
