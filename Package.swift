@@ -58,6 +58,7 @@ let libraries: [Target] = [
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
     module("Settings", ["Formats"]),
     module("Diagnostics", ["Storage", "Formats", "Secrets"]),
+    module("Console", ["Formats"]),
 ]
 
 let package = Package(
@@ -69,11 +70,16 @@ let package = Package(
         system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         system("CGcrypt", pkgConfig: "libgcrypt", package: "libgcrypt20-dev"),
 
+        app("prodex", ["Console", "Diagnostics"]),
+        app("car", ["Console", "Diagnostics"]),
+
         support("Harness"),
+        support("SampleProgram", ["Console"]),
         support(
             "FuzzTargets",
-            ["Diagnostics", "Formats", "Secrets", "Storage", "Transport"]),
+            ["Console", "Diagnostics", "Formats", "SampleProgram", "Secrets", "Storage", "Transport"]),
         probe("AuditWriter", ["Diagnostics", "Secrets", "StateRoots", "Storage"]),
+        probe("ConsoleProbe", ["Console", "SampleProgram"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
@@ -84,6 +90,7 @@ let package = Package(
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
+        tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]

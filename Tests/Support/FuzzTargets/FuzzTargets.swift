@@ -10,6 +10,7 @@ public struct FuzzTarget: Sendable {
 public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
         FuzzTarget(name: "audit-line", run: fuzzAuditLine),
+        FuzzTarget(name: "command-line", run: fuzzCommandLine),
         FuzzTarget(name: "dates", run: fuzzDates),
         FuzzTarget(name: "encodings", run: fuzzEncodings),
         FuzzTarget(name: "front-matter", run: fuzzFrontMatter),
