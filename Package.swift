@@ -91,6 +91,7 @@ let package = Package(
         tests("Settings", ["Settings", "Formats"]),
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
+        tests("Architecture", []),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]
