@@ -92,6 +92,7 @@ let package = Package(
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
         tests("Architecture", []),
+        tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]
