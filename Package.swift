@@ -73,6 +73,9 @@ let package = Package(
         app("prodex", ["Console", "Diagnostics"]),
         app("car", ["Console", "Diagnostics"]),
 
+        // Peers in benchmarks may be Foundation's; built by name, never a product.
+        program("Benchmarks", at: "Benchmarks", ["Formats"]),
+
         support("Harness"),
         support("SampleProgram", ["Console"]),
         support(
