@@ -73,6 +73,9 @@ let package = Package(
         app("prodex", ["Console", "Diagnostics"]),
         app("car", ["Console", "Diagnostics"]),
 
+        // What `make demo` runs: a program of the kind that links a few modules.
+        program("Tour", at: "Examples/Tour", ["Console", "Diagnostics", "Formats", "StateRoots", "Storage"]),
+
         // Peers in benchmarks may be Foundation's; built by name, never a product.
         program("Benchmarks", at: "Benchmarks", ["Formats"]),
 

@@ -1,0 +1,3 @@
+import Console
+
+await Tour.program.main(Tour.handlers)
