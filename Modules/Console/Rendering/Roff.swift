@@ -14,20 +14,23 @@ struct Roff {
         text += ".TH \(Roff.escape(name)) 1 \(date) \(quoted.joined(separator: " "))\n"
     }
 
-    /// A line of ordinary text.
-    mutating func line(_ content: String) {
-        let escaped = Roff.escape(content)
-        if escaped.isEmpty { return }
-        // A control character at the start of a line would make it a request.
-        text += (escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" : "") + escaped + "\n"
-    }
+    /// Ordinary text, which the reader fills anew.
+    mutating func line(_ content: String) { fill(Roff.escape(content)) }
 
-    mutating func line(_ pieces: [Piece]) { text += "\\&" + Roff.fonts(pieces) + "\n" }
+    mutating func line(_ pieces: [Piece]) { fill("\\&" + Roff.fonts(pieces)) }
 
     mutating func tagged(_ term: [Piece], _ content: String) {
-        text += ".TP\n"
-        line(term)
+        // The macro takes its tag from one line of input, however long.
+        text += ".TP\n\\&" + Roff.fonts(term) + "\n"
         line(content)
+    }
+
+    /// Input lines of at most 80 bytes, as the manuals ask for and `mandoc -T lint` checks.
+    private mutating func fill(_ escaped: String) {
+        for line in TextWrapping.lines(escaped, width: 78) {
+            // A control character at the start of a line would make it a request.
+            text += (line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" : "") + line + "\n"
+        }
     }
 
     private static func fonts(_ pieces: [Piece]) -> String {
