@@ -14,7 +14,7 @@ SECONDS_EACH ?= 60
 .PHONY: help
 help: ## list what can be made
 	@echo 'usage: make TARGET [VARIABLE=value …]'; echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo; echo '  PREFIX=DIR       where install puts things (default /usr/local); DESTDIR=DIR is put in front'
 	@echo '  FILTER=REGEX     which tests or benchmarks to run'
 	@echo '  TARGET=NAME      which fuzz target to run (default: each in turn), SECONDS_EACH=N for how long'
@@ -76,7 +76,6 @@ tools: ## fetch the outside programs that end-to-end tests use, pinned by versio
 .PHONY: install
 install: ## install the programs, their man pages and completions under PREFIX
 	@Scripts/require build
-	@Scripts/build release
 	@Scripts/install '$(DESTDIR)$(PREFIX)'
 
 .PHONY: clean
