@@ -19,7 +19,8 @@ public struct OutsideProgram: Sendable {
     /// The program, or a failure that names it.
     public static func require(_ name: String) throws -> OutsideProgram {
         guard let path = locate(name) else {
-            throw HarnessError("this test needs \(name), which is not installed: `make tools` fetches what tests use")
+            throw HarnessError(
+                "this test needs \(name), which is not installed: `make test` installs Debian's, `make tools` the rest")
         }
         return OutsideProgram(path: path)
     }
