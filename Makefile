@@ -7,16 +7,17 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-FILTER ?= .
-TARGET ?=
-SECONDS_EACH ?= 60
+# Not from the environment, where these names may mean something else.
+FILTER :=
+TARGET :=
+SECONDS_EACH := 60
 
 .PHONY: help
 help: ## list what can be made
 	@echo 'usage: make TARGET [VARIABLE=value …]'; echo
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo; echo '  PREFIX=DIR       where install puts things (default /usr/local); DESTDIR=DIR is put in front'
-	@echo '  FILTER=REGEX     which tests or benchmarks to run'
+	@echo '  FILTER=NAME      which tests (a regular expression) or benchmarks (a part of the name) to run: default all'
 	@echo '  TARGET=NAME      which fuzz target to run (default: each in turn), SECONDS_EACH=N for how long'
 
 .PHONY: demo
@@ -29,7 +30,7 @@ demo: ## build the programs and show what they do, in under a minute after the b
 test: lint ## check the form, build everything, and run every test that needs Debian packages only
 	@Scripts/require build test
 	@Scripts/build plain --build-tests
-	@Scripts/run-tests plain --skip '^EndToEndTests'
+	@Scripts/run-tests plain --skip '^EndToEndTests' $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: test-e2e
 test-e2e: tools ## run the tests that drive real outside programs, fetched by `make tools`
@@ -61,7 +62,7 @@ lint: ## check the form of the sources
 bench: ## measure what the documentation promises; fails when a target is missed
 	@Scripts/require build bench
 	@Scripts/build release prodex car Benchmarks
-	@Scripts/bench --check --filter '$(FILTER)'
+	@Scripts/bench --check $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser

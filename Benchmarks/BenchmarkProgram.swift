@@ -10,7 +10,8 @@ enum BenchmarkProgram {
         var check = false
     }
 
-    /// The exit status: 0, 1 when `--check` finds a missed target or a contest fails, 64 on wrong usage.
+    /// The exit status: 0; 1 when `--check` finds a missed target or a contest fails; 64 on wrong usage, or when
+    /// nothing was chosen, since a check that measured nothing must not pass.
     static func run(_ arguments: [String]) -> Int32 {
         guard let options = parse(arguments) else {
             say("usage: Benchmarks [--filter suite-or-contest]... [--runs n, at least 20] [--json] [--check]")
@@ -46,11 +47,13 @@ enum BenchmarkProgram {
     private static func measure(_ options: Options) throws -> Int32 {
         var measure = Measure(runs: options.runs)
         var results: [JSON] = []
+        var measured = 0
         var missed = 0
         if !options.asJSON { say(Report.header) }
         for suite in Suites.all {
             for contest in try suite.contests() where isChosen(suite, contest, options.filters) {
                 let outcome = try measure.outcome(of: contest)
+                measured += 1
                 if outcome.isMissed { missed += 1 }
                 if options.asJSON {
                     results.append(Report.json(suite.name, outcome))
@@ -59,13 +62,17 @@ enum BenchmarkProgram {
                 }
             }
         }
+        guard measured > 0 else {
+            say("Benchmarks: nothing has this in its name: \(options.filters.joined(separator: ", "))")
+            return 64
+        }
         if options.asJSON {
             FileHandle.standardOutput.write(Data(JSON.array(results).serialized(.pretty)))
         } else {
             say(
                 "\(options.runs) runs each, medians of processor time; ratio = peer / ours; noise = p95 over median of a fixed loop"
             )
-            if missed > 0 { say("\(missed) target(s) missed") }
+            if missed > 0 { say("targets missed: \(missed)") }
         }
         return options.check && missed > 0 ? 1 : 0
     }
