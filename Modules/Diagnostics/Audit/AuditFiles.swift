@@ -12,6 +12,9 @@ struct AuditFiles {
         directory.child(try PathSegment(Self.name(of: number)))
     }
 
+    /// As many parts as are ever looked at; a file with a greater number is not one of them.
+    private static let lastPart = 1 << 53
+
     static func name(of part: Int) -> String {
         let digits = String(part)
         return "audit-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).jsonl"
@@ -22,7 +25,8 @@ struct AuditFiles {
         try Directory.entries(of: directory).compactMap { entry in
             let name = entry.name.text
             guard name.hasPrefix("audit-"), name.hasSuffix(".jsonl"),
-                let number = Int(name.dropFirst(6).dropLast(6)), number >= 1, Self.name(of: number) == name
+                let number = Int(name.dropFirst(6).dropLast(6)), (1...Self.lastPart).contains(number),
+                Self.name(of: number) == name
             else { return nil }
             return number
         }.sorted()
@@ -38,7 +42,7 @@ struct AuditFiles {
     /// Nil for anything but a head: it is a second witness, and one that cannot be understood says nothing.
     static func readHead(_ bytes: [UInt8]) -> AuditHead? {
         guard let json = try? JSON.parse(bytes), let sequence = json["sequence"]?.int64.flatMap({ Int(exactly: $0) }),
-            sequence >= 1, let hash = json["hash"]?.string, hash.utf8.count == 64
+            (1...AuditLine.lastSequence).contains(sequence), let hash = json["hash"]?.string, hash.utf8.count == 64
         else { return nil }
         return AuditHead(sequence: sequence, hash: hash)
     }

@@ -15,6 +15,8 @@ package struct AuditLine: Hashable {
     package let actualHash: String
 
     static let version: Int64 = 1
+    /// No record has a greater number: a program counts to it in no lifetime, and what a file says stays countable.
+    package static let lastSequence = 1 << 53
     /// No line is longer, whatever its text.
     package static let longest = 64 * 1024
 
@@ -70,7 +72,8 @@ package struct AuditLine: Hashable {
 
     private static func record(_ json: JSON) -> AuditRecord? {
         func integer(_ json: JSON?) -> Int? { json?.int64.flatMap { Int(exactly: $0) } }
-        guard let version = json["v"]?.int64, version >= 1, let sequence = integer(json["sequence"]), sequence >= 1,
+        guard let version = json["v"]?.int64, version >= 1, let sequence = integer(json["sequence"]),
+            (1...lastSequence).contains(sequence),
             let time = json["time"]?.string.flatMap({ Timestamp($0.utf8) }), let program = json["program"]?.string,
             let process = integer(json["process"]), let action = json["action"]?.string,
             let subject = json["subject"]?.string,
