@@ -206,6 +206,35 @@ struct AuditLogTests {
         #expect(try subjects() == ["1", "2", "3", "4"])
     }
 
+    @Test("What stands at the end and is longer than any record does not swallow the next one")
+    func longEnd() throws {
+        try add(1...2)
+        let zeros = [UInt8](repeating: 0, count: 200_000)
+        try fixture.directory.write(file(), try fixture.directory.read(file()) + zeros)
+        try add(3...3)
+        #expect(try subjects() == ["1", "2", "3"])
+        let broken = try log.verify().firstBreak
+        #expect(broken?.reason == .unreadable && broken?.line == 3)
+    }
+
+    @Test("No number in a file makes counting on impossible", arguments: [Int.max, Int.max - 1, (1 << 53) + 1])
+    func greatNumbers(_ number: Int) throws {
+        try add(1...1)
+        let line = try #require(try lines().first)
+        let open = line.dropLast(75).replacingOccurrences(of: #""sequence":1"#, with: #""sequence":\#(number)"#)
+        let forged = "\(open),\"hash\":\"\(Digest.sha256(Array(open.utf8)).hex)\"}"
+        try put([forged, forged])
+        #expect(try log.verify().firstBreak?.reason == .unreadable)
+        try fixture.directory.write(
+            "audit/head", "{\"sequence\":\(number),\"hash\":\"\(String(repeating: "0", count: 64))\"}\n")
+        try fixture.directory.write("audit/audit-\(number).jsonl", "\n")
+        let small = AuditLog(
+            in: fixture.audit, actor: AuditActor(program: "test", process: 7), redactor: Redactor(), partBytes: 1)
+        let head = try small.append(AuditEvent("test.add", subject: "2", outcome: .done), at: time)
+        #expect(head.sequence == 1)
+        #expect(try subjects() == ["2"])
+    }
+
     @Test("A part that is full is followed by the next, and the chain goes across")
     func rotation() throws {
         let small = AuditLog(

@@ -9,7 +9,7 @@ package struct AuditTail: Hashable {
     package private(set) var end = 0
     /// What stands behind `end`: a record that was not written to its newline.
     package private(set) var torn: [UInt8] = []
-    /// The last record is whole and lacks nothing but its newline.
+    /// The last line lacks its newline and stays: it is a whole record, or too long for any writer to have left it.
     package private(set) var lacksNewline = false
 
     /// Looks at the end of a file: a window that holds the two longest lines there are.
@@ -31,6 +31,11 @@ package struct AuditTail: Hashable {
         end = start + window.count
         if let line = AuditLine(last), line.statedHash == line.actualHash {
             head = AuditHead(sequence: line.record.sequence, hash: line.actualHash)
+            lacksNewline = true
+            return
+        }
+        // Cut at the window's edge, the rest would swallow the next record; as a line it is found by verification.
+        guard start == 0 || !lines.isEmpty else {
             lacksNewline = true
             return
         }
