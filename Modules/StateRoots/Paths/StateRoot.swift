@@ -9,11 +9,12 @@ public struct StateRoot: Hashable, Sendable, CustomStringConvertible {
     /// A link *to* a root is the user's way of keeping state on another disk and is followed here, once. Below the
     /// root no link is followed by a writer.
     public init(_ id: RootID, at path: AbsolutePath) throws(StateRootError) {
-        guard !path.segments.isEmpty else {
+        let resolved = try LinkResolution.following(path)
+        guard !resolved.segments.isEmpty else {
             throw StateRootError(.badPath, path.description, "the file system's own root cannot hold the \(id) state")
         }
         self.id = id
-        self.path = try LinkResolution.following(path)
+        self.path = resolved
     }
 
     public var description: String { path.description }
