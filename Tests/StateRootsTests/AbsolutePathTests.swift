@@ -7,7 +7,7 @@ struct AbsolutePathTests {
         "is written in one way only",
         arguments: [
             ("/", "/"), ("/a", "/a"), ("/a/", "/a"), ("//a///b", "/a/b"), ("/a/./b/.", "/a/b"),
-            ("/.hidden", "/.hidden"),
+            ("/.hidden", "/.hidden"), ("/a/\u{301}b", "/a/\u{301}b"), ("/\u{301}b", "/\u{301}b"),
         ])
     func normalises(_ text: String, _ clean: String) throws {
         #expect(try AbsolutePath(text).description == clean)
@@ -27,6 +27,7 @@ struct AbsolutePathTests {
         "contains itself and what is below it, by whole names",
         arguments: [
             ("/a", "/a", true), ("/a", "/a/b", true), ("/a", "/ab", false), ("/a/b", "/a", false), ("/", "/a", true),
+            ("/\u{E9}", "/e\u{301}/b", false), ("/\u{E9}", "/\u{E9}/b", true),
         ])
     func containment(_ outer: String, _ inner: String, _ expected: Bool) throws {
         #expect(try AbsolutePath(outer).contains(AbsolutePath(inner)) == expected)

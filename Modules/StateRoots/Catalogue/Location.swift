@@ -13,8 +13,8 @@ public struct Location: Hashable, Sendable, CustomStringConvertible {
     init(_ pattern: String) throws(StateRootError) {
         description = pattern
         var parts: [Part] = []
-        for text in pattern.split(separator: "/", omittingEmptySubsequences: false) {
-            let part = try Self.part(String(text), of: pattern)
+        for text in pattern.splitAtSlashes(omittingEmpty: false) {
+            let part = try Self.part(text, of: pattern)
             parts.append(part)
         }
         self.parts = parts

@@ -15,11 +15,11 @@ public struct AbsolutePath: Hashable, Sendable, CustomStringConvertible {
             throw StateRootError(.badPath, text, "the path is longer than \(Self.longest - 1) bytes")
         }
         var segments: [PathSegment] = []
-        for part in text.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+        for part in text.splitAtSlashes() where part != "." {
             guard part != ".." else {
                 throw StateRootError(.badPath, text, "the path must not contain '..': name the directory itself")
             }
-            segments.append(try PathSegment(String(part)))
+            segments.append(try PathSegment(part))
         }
         self.segments = segments
     }

@@ -23,7 +23,7 @@ enum LinkResolution {
                     .badPath, path.description, "too many links on the way: does one point back at itself?")
             }
             if target.utf8.first == UInt8(ascii: "/") { resolved = [] }
-            for part in target.split(separator: "/").reversed() where part != "." { pending.append(String(part)) }
+            for part in target.splitAtSlashes().reversed() where part != "." { pending.append(part) }
         }
         return AbsolutePath(segments: resolved)
     }

@@ -26,4 +26,19 @@ public struct PathSegment: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { text }
+
+    /// Names are equal byte by byte, as the kernel compares them: `==` of strings holds for two spellings of an accent.
+    public static func == (one: PathSegment, two: PathSegment) -> Bool { one.text.utf8.elementsEqual(two.text.utf8) }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+        hasher.combine(UInt8(0))
+    }
+}
+
+extension String {
+    /// The parts between slashes, found as bytes: a slash and an accent behind it are one `Character`.
+    func splitAtSlashes(omittingEmpty: Bool = true) -> [String] {
+        utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: omittingEmpty).map { String(Substring($0)) }
+    }
 }
