@@ -34,18 +34,20 @@ public struct StateRootError: Error, Hashable, Sendable, CustomStringConvertible
         self.message = message
     }
 
-    public var description: String { "\(Self.quoted(subject)): \(message)" }
+    /// One line, fit for a terminal.
+    public var description: String { "'\(Self.printable(subject))': \(Self.printable(message))" }
 
     /// Control characters in a name must not reach a terminal through an error.
-    private static func quoted(_ text: String) -> String {
-        var result = "'"
+    private static func printable(_ text: String) -> String {
+        var result = ""
         for scalar in text.unicodeScalars {
-            if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
                 result += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
+            default:
                 result.unicodeScalars.append(scalar)
             }
         }
-        return result + "'"
+        return result
     }
 }

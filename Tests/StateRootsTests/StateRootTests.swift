@@ -39,6 +39,26 @@ struct StateRootTests {
     @Test("refuses the file system's own root")
     func refusesSlash() throws {
         #expect(throws: StateRootError.self) { try StateRoot(.global, at: AbsolutePath("/")) }
+        let place = try TemporaryDirectory()
+        let files = FileManager.default
+        try files.createSymbolicLink(atPath: "\(place.path)/slash", withDestinationPath: "/")
+        try files.createSymbolicLink(
+            atPath: "\(place.path)/up", withDestinationPath: String(repeating: "../", count: 40))
+        for name in ["slash", "up"] {
+            #expect { try StateRoot(.global, at: AbsolutePath("\(place.path)/\(name)")) } throws: {
+                ($0 as? StateRootError)?.code == .badPath
+            }
+        }
+    }
+
+    @Test("says no in one line that no terminal obeys, wherever it is")
+    func plainErrors() throws {
+        let catalogue = try Catalogue([
+            Artifact("state", in: .global, at: "state", kind: .file, retention: .durable, "State.")
+        ])
+        let elsewhere = try StateRoot(.hub, at: AbsolutePath("/a\u{202E}b\u{2028}c"))
+        let error = #expect(throws: StateRootError.self) { try catalogue.durable("state", in: elsewhere) }
+        #expect(error?.description.contains("(/a\\u{202e}b\\u{2028}c)") == true)
     }
 
     private func realPath(_ path: String) -> String {

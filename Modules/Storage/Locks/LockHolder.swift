@@ -15,7 +15,7 @@ public struct LockHolder: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        "process \(process.pid) on \(process.host) since \(System.dateText(since)) (\(purpose))"
+        printable("process \(process.pid) on \(process.host) since \(System.dateText(since)) (\(purpose))")
     }
 
     /// Two lines: for a program, and for whoever looks into the file.
