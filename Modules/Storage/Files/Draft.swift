@@ -58,11 +58,11 @@ struct Draft: ~Copyable {
         guard let own = name else { return }
         do throws(System.Failure) {
             try System.link(own, to: target, in: directory)
-            try System.unlink(own, in: directory)
-            name = nil
         } catch {
             throw errand.failed(error)
         }
+        // The file is there now: a temporary name that stays is no failure, and the next writer sweeps it.
+        if (try? System.unlink(own, in: directory)) != nil { name = nil }
     }
 
     deinit {

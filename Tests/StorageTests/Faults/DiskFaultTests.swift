@@ -75,6 +75,24 @@ import Testing
         }
     }
 
+    static let creationFaults = ["write", "fsync", "fchmod", "linkat", "unlinkat", "openat"].flatMap { call in
+        ["EIO", "ENOSPC"].map { Fault(call: call, error: $0) }
+    }
+
+    @Test("leaves a new file there and whole, or not there", arguments: creationFaults)
+    func creation(_ fault: Fault) async throws {
+        try await everyTime(fault, "create", [], before: "{}") { outcome, fixture, context in
+            let isThere = try fixture.names().contains("root/shallow.txt")
+            if isThere { #expect(try fixture.text(fixture.shallow).hasSuffix("\n1\n"), context) }
+            guard outcome.status != 0 else {
+                #expect(isThere, context)
+                return
+            }
+            #expect(isThere == outcome.errorText.contains("the new content is in place"), "\(context)")
+            try expectOneLine(outcome, fixture, context)
+        }
+    }
+
     /// A limit on the size of files cuts a write short as a full disk does: a part is written, then an error comes.
     @Test("that takes only a part of a write is left with nothing of that part", arguments: ["journal", "write"])
     func partialWrites(_ mode: String) async throws {

@@ -19,6 +19,11 @@ extension StateWriter {
         Array("\(change)\n\(String(repeating: "x", count: size))\n\(change)\n".utf8)
     }
 
+    static func create(_ places: Places) throws {
+        try AtomicFile.createNew(content(1, 4000), at: places.created)
+        acknowledge("1")
+    }
+
     static func external(_ places: Places, _ arguments: [String]) throws {
         let before = try SafeFile.read(places.external, limit: 1 << 20)
         try ExternalFile.write(before + Array("changed\n".utf8), to: places.external, expecting: .content(before))

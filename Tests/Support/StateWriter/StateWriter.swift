@@ -16,6 +16,7 @@ enum StateWriter {
             let places = try Places(root)
             switch mode {
             case "write": try write(places, arguments)
+            case "create": try create(places)
             case "external": try external(places, arguments)
             case "log": try log(places, arguments)
             case "lock": try lock(places, arguments)
