@@ -47,7 +47,7 @@ public struct SectionedDocument: Sendable {
         let snapshot = try files.read(errand)
         var draft = snapshot.root
         let result = try change(&draft)
-        try store(draft, replacing: snapshot, errand)
+        try store(draft, replacing: snapshot, under: lock, errand)
         lock.release()
         return result
     }
@@ -64,7 +64,7 @@ public struct SectionedDocument: Sendable {
         try files.composition.checkUnowned(before: base.root, after: mine, errand)
         let theirs = try files.read(errand)
         let merged = files.composition.merged(base: base.root, mine: mine, theirs: theirs.root)
-        let root = try store(merged, replacing: theirs, errand)
+        let root = try store(merged, replacing: theirs, under: lock, errand)
         lock.release()
         return DocumentSnapshot(root, .primary)
     }
@@ -72,11 +72,12 @@ public struct SectionedDocument: Sendable {
     /// Writes unless nothing changed and nothing needs repair.
     @discardableResult
     private func store(
-        _ draft: JSONObject, replacing snapshot: DocumentSnapshot, _ errand: Errand
+        _ draft: JSONObject, replacing snapshot: DocumentSnapshot, under lock: borrowing FileLock, _ errand: Errand
     ) throws(StorageError) -> JSONObject {
         try files.composition.checkUnowned(before: snapshot.root, after: draft, errand)
         let root = try files.composition.settled(draft, errand)
         if root != snapshot.root || !snapshot.findings.isEmpty {
+            try lock.confirm()
             try files.write(root, replacing: snapshot, at: clock.seconds(), errand)
         }
         return root

@@ -51,6 +51,19 @@ public struct FileLock: ~Copyable, Sendable {
         return holder
     }
 
+    /// Throws `changed` when the lock file lost its name while it was held: others may then hold the lock as well.
+    ///
+    /// To be asked right before what the lock is for, so that whoever tidied up costs an attempt and no change.
+    public func confirm() throws(StorageError) {
+        let place = try OpenPlace(path.placement, for: .lock)
+        let held = try place.status(of: file)
+        guard let named = try place.status(), named.stamp.isSameFile(as: held.stamp) else {
+            throw place.errand.refused(
+                .changed, "the lock file was removed or replaced while it was held",
+                remedy: "leave it in its place, and repeat the change")
+        }
+    }
+
     /// Drops the lock; so does letting the value go.
     public consuming func release() {}
 

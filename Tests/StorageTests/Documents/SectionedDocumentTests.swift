@@ -65,6 +65,22 @@ import Testing
         #expect(try document.read().root == result.root)
     }
 
+    @Test("A change whose lock somebody took away is refused, and costs nobody else's change")
+    func lockTakenAway() throws {
+        let fixture = try Self.fixture()
+        let document = try Self.document(fixture)
+        let error = #expect(throws: StorageError.self) {
+            try document.update { root in
+                root["count"] = 1
+                #expect(unlink("\(fixture.document).lock") == 0)
+                try document.update { $0["count"] = 10 }
+            }
+        }
+        #expect(error?.code == .changed)
+        #expect(error?.path.hasSuffix("state.json.lock") == true)
+        #expect(try document.read()["count"] == 10)
+    }
+
     @Test("A commit's result is the base of the next")
     func chain() throws {
         let fixture = try Fixture()
