@@ -9,6 +9,14 @@ struct JournalScan {
         case bad(String)
     }
 
+    /// What came of looking for a record behind damage.
+    private enum Search {
+        case found(Int)
+        case nothing
+        /// Too much work, which leaves open what follows.
+        case givenUp
+    }
+
     func contents() -> JournalContents {
         if bytes.isEmpty { return JournalContents(records: [], ending: .complete, trustedBytes: 0) }
         let header = JournalFormat.header
@@ -19,7 +27,7 @@ struct JournalScan {
         let reason =
             bytes.starts(with: JournalFormat.magic)
             ? "the header is damaged or of a version that is not known here" : "it does not begin as a journal does"
-        return ended(at: 0, [], .damaged(loss(0, reason), nextRecord: nextRecord(after: 0)))
+        return ended(at: 0, [], verdict(loss(0, reason), tornUnlessMoreFollows: false))
     }
 
     func records(from start: Int) -> JournalContents {
@@ -59,8 +67,11 @@ struct JournalScan {
     }
 
     private func verdict(_ loss: JournalContents.Loss, tornUnlessMoreFollows: Bool) -> JournalContents.Ending {
-        let next = nextRecord(after: loss.offset)
-        return tornUnlessMoreFollows && next == nil ? .torn(loss) : .damaged(loss, nextRecord: next)
+        switch search(after: loss.offset) {
+        case .found(let next): .damaged(loss, nextRecord: next)
+        case .nothing: tornUnlessMoreFollows ? .torn(loss) : .damaged(loss, nextRecord: nil)
+        case .givenUp: .damaged(loss, nextRecord: nil)
+        }
     }
 
     /// After a power failure a file may have its new length and zeros where the last bytes should be.
@@ -73,19 +84,29 @@ struct JournalScan {
     /// Where a whole record begins behind the damage; a marker in a payload is no record, since its checksum fails.
     ///
     /// Bytes made to look like many long records would cost the square of their length, so the work has a limit.
-    private func nextRecord(after damage: Int) -> Int? {
+    private func search(after damage: Int) -> Search {
         var allowance = 4 * bytes.count + (1 << 16)
         var offset = damage + 1
-        while offset + JournalFormat.headLength <= bytes.count, allowance > 0 {
+        while offset + JournalFormat.headLength <= bytes.count {
             guard bytes[offset] == JournalFormat.marker[0] else {
                 offset += 1
                 continue
             }
-            if case .record = step(at: offset) { return offset }
-            allowance -= min(Int(JournalFormat.number(at: offset + 8, in: bytes)), bytes.count - offset)
+            guard allowance > 0 else { return .givenUp }
+            if case .record = step(at: offset) { return .found(offset) }
+            allowance -= costOfStep(at: offset)
             offset += 1
         }
-        return nil
+        return .nothing
+    }
+
+    /// The bytes over which a failed step computed a checksum: none when the head alone showed that it is no record.
+    private func costOfStep(at offset: Int) -> Int {
+        let length = Int(JournalFormat.number(at: offset + 8, in: bytes))
+        let isChecked =
+            bytes[offset...].starts(with: JournalFormat.marker)
+            && length <= JournalFormat.longestPayload && length <= bytes.count - offset - JournalFormat.headLength
+        return isChecked ? length : 0
     }
 
     private func loss(_ offset: Int, _ reason: String) -> JournalContents.Loss {

@@ -154,6 +154,31 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    @Test("Damage behind which too much would have to be looked at is not passed off as a torn end")
+    func givenUp() throws {
+        let (whole, ends) = try Self.journal(Fixture())
+        // A record that seems to be cut off by the end, with marks of many long ones behind it, and a whole one last.
+        var bytes = Array(whole[..<16]) + [0xE5, 0x4A, 0xC3, 0x9B, 0, 0, 0, 0, 0, 0, 0, 1]
+        for _ in 0..<2000 { bytes += [0xE5, 0x4A, 0xC3, 0x9B, 0, 0, 0, 0, 0, 0x10, 0, 0] }
+        bytes += whole[ends[0]..<ends[1]]
+        guard case .damaged(let loss, _) = JournalContents(reading: bytes).ending else {
+            Issue.record("taken for torn")
+            return
+        }
+        #expect(loss.offset == 16)
+        // Marks of records that the file is too short for cost nothing, and what follows them is found.
+        let cheap = [UInt8](repeating: 0xFF, count: 8)
+        var long = Array(bytes[..<28])
+        for _ in 0..<2000 { long += [0xE5, 0x4A, 0xC3, 0x9B] + cheap }
+        let start = long.count
+        long += whole[ends[0]..<ends[1]]
+        guard case .damaged(_, let next) = JournalContents(reading: long).ending else {
+            Issue.record("taken for torn")
+            return
+        }
+        #expect(next == start)
+    }
+
     private func isClaimable(_ path: DurablePath) throws -> Bool {
         guard let claimed = try Journals.claim(path) else { return false }
         _ = claimed.path
