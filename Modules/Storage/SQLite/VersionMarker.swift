@@ -42,7 +42,8 @@ public struct VersionMarker: Sendable {
 
     private static func quoted(_ name: String) -> String {
         var result = "\""
-        for character in name { result += character == "\"" ? "\"\"" : String(character) }
+        // Scalar by scalar: a quote and an accent behind it are one `Character`.
+        for scalar in name.unicodeScalars { result += scalar == "\"" ? "\"\"" : String(scalar) }
         return result + "\""
     }
 }
