@@ -30,6 +30,16 @@ import Testing
         #expect(try database.value("PRAGMA foreign_keys", as: Bool.self))
     }
 
+    @Test(
+        "A table for the version may have any name", arguments: ["a\"b", "a\"\u{301}b", "\" (x); DROP TABLE run; --"])
+    func tableNames(_ name: String) throws {
+        let database = try folder.open()
+        let plan = MigrationPlan(.table(name), Self.steps)
+        try plan.migrate(database)
+        #expect(try plan.version(of: database) == 4)
+        #expect(try database.value("SELECT count(*) FROM sqlite_schema WHERE name = ?", [name], as: Int.self) == 1)
+    }
+
     @Test("A file in between gets the steps it lacks", arguments: Format.allCases)
     func fromBetween(format: Format) throws {
         let database = try folder.open()
