@@ -43,8 +43,11 @@ enum System {
         return Terminal.Facts(isTerminal: true, columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 
-    /// Turns a reader that left into EPIPE, which a write can report.
-    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+    /// Turns a reader that left into EPIPE, and a file that may not grow into EFBIG: a write can report both.
+    static func letWritesReport() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
 
     static func end(with status: Int32) -> Never { exit(status) }
 

@@ -1,10 +1,10 @@
 extension Program {
     /// Runs the program on the real arguments, environment and streams of this process, and ends the process.
     ///
-    /// SIGPIPE is ignored from here on, so that a reader that leaves is an error a command can clean up after; whoever
-    /// starts a child must give the signal back its default.
+    /// SIGPIPE and SIGXFSZ are ignored from here on, so that a reader that leaves and a file that may not grow are errors
+    /// a command can clean up after; whoever starts a child must give the signals back their default.
     public func main(_ handlers: Handlers = Handlers()) async -> Never {
-        System.ignoreBrokenPipes()
+        System.letWritesReport()
         let environment = System.environment()
         let output = DescriptorSink.standardOutput
         let errors = DescriptorSink.standardError

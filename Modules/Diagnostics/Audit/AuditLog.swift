@@ -51,6 +51,7 @@ public struct AuditLog: Sendable {
             previous: previous.hash)
         let line = AuditLine.print(record)
         var end = tail?.end ?? 0
+        try lock.confirm()
         if let tail { try mend(tail, part) }
         if end >= partBytes {
             part += 1
