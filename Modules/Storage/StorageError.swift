@@ -1,3 +1,5 @@
+import Formats
+
 /// Why something could not be stored, read or locked.
 public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of refusal it is; new kinds may be added.
@@ -95,22 +97,10 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// One line, fit for a terminal.
-    public var description: String { "cannot \(operation) \(quoted(path)): \(printable(reason)); \(printable(remedy))" }
+    public var description: String {
+        "cannot \(operation) \(quoted(path)): \(SafeText.visible(reason)); \(SafeText.visible(remedy))"
+    }
 }
 
 /// A path between quotes, with nothing in it that a terminal would obey.
-func quoted(_ text: String) -> String { "'\(printable(text))'" }
-
-/// The text with control and formatting characters spelled out.
-func printable(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator:
-            result += "\\u{\(String(scalar.value, radix: 16))}"
-        default:
-            result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
-}
+func quoted(_ text: String) -> String { "'\(SafeText.visible(text))'" }

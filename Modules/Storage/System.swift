@@ -321,21 +321,6 @@ enum System {
         return UInt64(max(0, time.tv_sec)) &* 1_000_000_000 &+ UInt64(max(0, time.tv_nsec))
     }
 
-    /// The second in UTC, as RFC 3339 writes it.
-    static func dateText(_ seconds: Int64) -> String {
-        var time = time_t(seconds)
-        var parts = tm()
-        guard gmtime_r(&time, &parts) != nil else { return "second \(seconds)" }
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(Int(parts.tm_year) + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T"
-            + "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
-    }
-
-    /// The second in UTC, in a form that file names can carry.
-    static func compactDateText(_ seconds: Int64) -> String {
-        dateText(seconds).filter { $0 != "-" && $0 != ":" }
-    }
-
     /// Pauses the calling thread; a signal may end the pause early.
     static func pause(nanoseconds: UInt64) {
         var time = timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))

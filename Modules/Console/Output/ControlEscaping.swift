@@ -1,3 +1,5 @@
+import Formats
+
 /// Makes text from outside safe to show: nothing in it can move the cursor, hide text or turn it around.
 ///
 /// Control characters (C0, DEL, C1), bidirectional controls and the two Unicode line separators become visible escapes:
@@ -12,6 +14,7 @@ public enum ControlEscaping {
         public static let layout = Policy(keepsLayout: true)
     }
 
+    /// The text with escapes in the place of whatever is not safe to show.
     public static func escape(_ text: String, _ policy: Policy = .line) -> String {
         guard text.utf8.contains(where: { mayNeedEscape($0, policy) }) else { return text }
         var result = ""
@@ -33,7 +36,7 @@ public enum ControlEscaping {
                 append(Unicode.UTF8.decode(encoded), policy, to: &result)
                 position += encoded.count
             case .error(let length):
-                for byte in bytes[position..<position + length] { result += "\\x" + hexadecimal(UInt32(byte)) }
+                for byte in bytes[position..<position + length] { result += "\\x" + byte.padded(to: 2, radix: 16) }
                 position += length
             case .emptyInput:
                 return result
@@ -60,16 +63,11 @@ public enum ControlEscaping {
                 result += scalar.value == 0x09 ? "\\t" : "\\n"
             }
         case 0x0D: result += "\\r"
-        case ..<0x20, 0x7F: result += "\\x" + hexadecimal(scalar.value)
+        case ..<0x20, 0x7F: result += "\\x" + scalar.value.padded(to: 2, radix: 16)
         // C1, Arabic letter mark, directional marks, separators, embeddings and overrides, isolates.
         case 0x80...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
-            result += "\\u{" + hexadecimal(scalar.value) + "}"
+            result += "\\u{" + scalar.value.padded(to: 2, radix: 16) + "}"
         default: result.unicodeScalars.append(scalar)
         }
-    }
-
-    private static func hexadecimal(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return digits.utf8.count < 2 ? "0" + digits : digits
     }
 }

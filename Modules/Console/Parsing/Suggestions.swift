@@ -1,3 +1,5 @@
+import Formats
+
 /// "Did you mean": the names that a mistyped word was probably meant to be.
 enum Suggestions {
     /// At most three candidates, nearest first and otherwise in the order of the model.

@@ -1,3 +1,5 @@
+import Formats
+
 /// The few constructs of the man(7) macros that a manual page needs, with everything else in the text disarmed.
 struct Roff {
     private(set) var text = ""
@@ -56,8 +58,7 @@ struct Roff {
             case "\n": result += " "
             case _ where scalar.isASCII: result.unicodeScalars.append(scalar)
             default:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                result += "\\[u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "]"
+                result += "\\[u\(scalar.value.padded(to: 4, radix: 16, uppercase: true))]"
             }
         }
         return result

@@ -1,5 +1,8 @@
+import Formats
+
 /// What somebody did that a person may have to answer for later.
 public struct AuditEvent: Hashable, Sendable {
+    /// Something more about an event, under a name.
     public struct Detail: Hashable, Sendable {
         public let name: String
         public let value: String
@@ -10,6 +13,7 @@ public struct AuditEvent: Hashable, Sendable {
         }
     }
 
+    /// What came of it.
     public enum Outcome: String, Hashable, Sendable, CaseIterable {
         case done
         /// Somebody was told no.

@@ -1,3 +1,5 @@
+import Formats
+
 extension CheckReport {
     /// For a terminal or a mail: what is wrong first within each section, with what to do about it.
     ///

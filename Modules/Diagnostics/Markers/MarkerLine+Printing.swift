@@ -1,3 +1,5 @@
+import Formats
+
 extension MarkerLine {
     /// The line without its newline.
     public var bytes: [UInt8] {

@@ -1,9 +1,12 @@
+import Formats
+
 /// One line of a log: when, how bad, what, and its fields.
 ///
 /// `2026-03-01T12:00:00.250Z warning log_lines_dropped count=12 reason=queue_full`
 ///
 /// A line can be read without knowing its marker, so that nothing another version wrote is lost.
 public struct MarkerLine: Hashable, Sendable {
+    /// A name and its value: `count=12`.
     public struct Field: Hashable, Sendable {
         public let name: MarkerWord
         public let value: MarkerValue

@@ -79,11 +79,3 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
         "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
     }
 }
-
-extension Int {
-    /// The decimal digits, with zeroes before them.
-    func padded(to width: Int) -> String {
-        let digits = String(self)
-        return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
-    }
-}

@@ -117,6 +117,6 @@ struct SettingReader {
 
     private func shown(_ found: String) -> String {
         guard !kind.isSecret else { return "something else" }
-        return found.unicodeScalars.count <= 80 ? found : String(found.unicodeScalars.prefix(80)) + "…"
+        return SafeText.visible(SafeText.cut(found, toBytes: 80))
     }
 }

@@ -1,3 +1,5 @@
+import Formats
+
 /// Every setting a program has.
 public struct SettingsSchema: Sendable {
     /// In the order in which they are documented.
@@ -36,9 +38,11 @@ public struct SettingsSchema: Sendable {
         let names = keys.map(\.name) + tables.sorted()
         // The last part alone may be right, and stand elsewhere.
         let last = name.split(separator: ".").last.map(String.init) ?? name
-        let closest = names.map { (name: $0, distance: EditDistance.between(name, $0)) }
-            .min { $0.distance < $1.distance }
-        if let closest, closest.distance <= max(1, name.utf8.count / 4) { return closest.name }
+        let limit = max(1, name.utf8.count / 4)
+        let closest = names.compactMap { candidate in
+            EditDistance.between(name, candidate, atMost: limit).map { (name: candidate, distance: $0) }
+        }.min { $0.distance < $1.distance }
+        if let closest { return closest.name }
         return names.first { $0.split(separator: ".").last.map(String.init) == last }
     }
 }

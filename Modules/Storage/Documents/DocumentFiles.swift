@@ -89,7 +89,7 @@ struct DocumentFiles: Sendable {
         guard try place.status() != nil else { return }
         var serial = 0
         while true {
-            let label = "\(System.compactDateText(seconds))\(serial == 0 ? "" : "-\(serial)")"
+            let label = "\(WallClock.compactText(seconds))\(serial == 0 ? "" : "-\(serial)")"
             let name: String
             do throws(StateRootError) {
                 name = try path.companion(.damaged(PathSegment(label))).placement.name

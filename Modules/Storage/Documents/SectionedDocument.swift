@@ -83,11 +83,3 @@ public struct SectionedDocument: Sendable {
         return root
     }
 }
-
-/// The time of day, for dates that a person reads.
-public struct WallClock: Sendable {
-    /// Seconds since 1970.
-    public let seconds: @Sendable () -> Int64
-    public init(seconds: @escaping @Sendable () -> Int64) { self.seconds = seconds }
-    public static let system = WallClock { System.wallSeconds }
-}

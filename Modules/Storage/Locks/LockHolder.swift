@@ -1,3 +1,5 @@
+import Formats
+
 /// Who holds a lock, as the holder itself wrote it into the lock file.
 ///
 /// The record is for people: what counts is the kernel's lock, which goes with its process whatever the file says.
@@ -15,12 +17,12 @@ public struct LockHolder: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        printable("process \(process.pid) on \(process.host) since \(System.dateText(since)) (\(purpose))")
+        SafeText.visible("process \(process.pid) on \(process.host) since \(WallClock.text(since)) (\(purpose))")
     }
 
     /// Two lines: for a program, and for whoever looks into the file.
     var record: [UInt8] {
-        Array("\(process)\nsince=\(since) purpose=\(printable(purpose))\n".utf8)
+        Array("\(process)\nsince=\(since) purpose=\(SafeText.visible(purpose))\n".utf8)
     }
 
     init?(record: [UInt8]) {

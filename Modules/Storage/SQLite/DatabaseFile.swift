@@ -1,4 +1,5 @@
 import CSQLite
+import Formats
 import StateRoots
 
 /// The file before SQLite has it: what stands at the place, and how it is opened.
@@ -82,6 +83,6 @@ extension DatabaseError {
             case .permission: .permission
             default: .cannotOpen
             }
-        self.init(code, printable(error.reason), path: placement.description, remedy: error.remedy)
+        self.init(code, SafeText.visible(error.reason), path: placement.description, remedy: error.remedy)
     }
 }

@@ -45,10 +45,3 @@ extension JSON: Hashable {
         }
     }
 }
-
-extension String {
-    /// Byte equality; `==` would also accept canonically equivalent spellings (RFC 8259 section 8.3 compares code units).
-    func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
-    }
-}

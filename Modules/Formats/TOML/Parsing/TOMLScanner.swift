@@ -74,7 +74,9 @@ struct TOMLScanner {
     /// TOML allows no control character in the text but tab and line ends.
     func refuseControl(_ byte: UInt8, in what: String) throws(FormatError) {
         guard byte < 0x20 && byte != .tab || byte == 0x7F else { return }
-        throw failure(.syntax, "the control character U+\(hexadecimal(byte, width: 4)) cannot stand in \(what)")
+        throw failure(
+            .syntax, "the control character U+\(byte.padded(to: 4, radix: 16, uppercase: true)) cannot stand in \(what)"
+        )
     }
 
     func failure(_ code: FormatError.Code, _ message: String, at offset: Int? = nil) -> FormatError {
@@ -91,11 +93,6 @@ extension TextPosition {
         let hidden = place.line == 1 && place.column > 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
         self.init(offset: place.offset, line: place.line, column: place.column - hidden)
     }
-}
-
-func hexadecimal(_ byte: UInt8, width: Int) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
 extension UInt8 {

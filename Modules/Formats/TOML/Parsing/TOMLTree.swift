@@ -55,7 +55,7 @@ struct TOMLTree: Sendable {
 
     subscript(node: Int) -> Node { nodes[node] }
 
-    func child(of parent: Int, named name: String) -> Int? { slots[Slot(parent: parent, name: ExactText(text: name))] }
+    func child(of parent: Int, named name: String) -> Int? { slots[Slot(parent: parent, name: ExactText(name))] }
 
     /// Adds a node at the end of its parent; elements of arrays have no name.
     mutating func add(
@@ -69,7 +69,7 @@ struct TOMLTree: Sendable {
         nodes.append(node)
         guard isListed else { return id }
         nodes[parent].children.append(id)
-        if let name { slots[Slot(parent: parent, name: ExactText(text: name))] = id }
+        if let name { slots[Slot(parent: parent, name: ExactText(name))] = id }
         return id
     }
 

@@ -1,4 +1,6 @@
 /// A day of the proleptic Gregorian calendar, without a time zone.
+///
+/// A type apart from `CivilDate`, because TOML knows a year 0 and documents hold many: this takes four bytes.
 public struct TOMLLocalDate: Hashable, Sendable, CustomStringConvertible {
     private let storedYear: Int16
     private let storedMonth: UInt8
@@ -11,21 +13,13 @@ public struct TOMLLocalDate: Hashable, Sendable, CustomStringConvertible {
     /// Nil for a day that the calendar does not have; years go from 0 to 9999, as in RFC 3339.
     public init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (1...12).contains(month) else { return nil }
-        guard day >= 1, day <= Self.days(inMonth: month, ofYear: year) else { return nil }
+        guard day >= 1, day <= CivilDate.days(inMonth: month, of: year) else { return nil }
         storedYear = Int16(year)
         storedMonth = UInt8(month)
         storedDay = UInt8(day)
     }
 
-    private static func days(inMonth month: Int, ofYear year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    public var description: String { "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))" }
+    public var description: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
 }
 
 /// A time of day, without a date or a time zone, to the nanosecond.
@@ -52,9 +46,9 @@ public struct TOMLLocalTime: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        let whole = "\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))"
+        let whole = "\(hour.padded(to: 2)):\(minute.padded(to: 2)):\(second.padded(to: 2))"
         guard nanosecond > 0 else { return whole }
-        var fraction = padded(nanosecond, to: 9)
+        var fraction = nanosecond.padded(to: 9)
         while fraction.hasSuffix("0") { fraction.removeLast() }
         return "\(whole).\(fraction)"
     }
@@ -94,11 +88,6 @@ public struct TOMLOffsetDateTime: Hashable, Sendable, CustomStringConvertible {
         guard offsetMinutes != 0 else { return "\(date)T\(time)Z" }
         let distance = abs(offsetMinutes)
         let sign = offsetMinutes < 0 ? "-" : "+"
-        return "\(date)T\(time)\(sign)\(padded(distance / 60, to: 2)):\(padded(distance % 60, to: 2))"
+        return "\(date)T\(time)\(sign)\((distance / 60).padded(to: 2)):\((distance % 60).padded(to: 2))"
     }
-}
-
-private func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

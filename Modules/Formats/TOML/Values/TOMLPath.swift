@@ -8,7 +8,7 @@ public struct TOMLPath: Hashable, Sendable {
         }
         let kind: Kind
 
-        public static func key(_ name: String) -> Step { Step(kind: .key(ExactText(text: name))) }
+        public static func key(_ name: String) -> Step { Step(kind: .key(ExactText(name))) }
         public static func index(_ index: Int) -> Step { Step(kind: .index(index)) }
 
         /// The name, if this step goes into a table.

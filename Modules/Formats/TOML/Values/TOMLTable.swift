@@ -1,5 +1,6 @@
 /// Names and values in the order in which they were first defined.
 public struct TOMLTable: Sendable {
+    /// A name and its value.
     public typealias Element = (key: String, value: TOMLValue)
 
     private var members: [Element] = []
@@ -17,13 +18,13 @@ public struct TOMLTable: Sendable {
 
     /// Reads, replaces in place, appends, or (set to nil) removes a member.
     public subscript(key: String) -> TOMLValue? {
-        get { places[ExactText(text: key)].map { members[$0].value } }
+        get { places[ExactText(key)].map { members[$0].value } }
         set {
             guard let newValue else {
                 removeValue(forKey: key)
                 return
             }
-            let name = ExactText(text: key)
+            let name = ExactText(key)
             if let place = places[name] {
                 members[place].value = newValue
             } else {
@@ -36,9 +37,9 @@ public struct TOMLTable: Sendable {
     /// Removes a member and returns its value, or nil if there was none.
     @discardableResult
     public mutating func removeValue(forKey key: String) -> TOMLValue? {
-        guard let place = places.removeValue(forKey: ExactText(text: key)) else { return nil }
+        guard let place = places.removeValue(forKey: ExactText(key)) else { return nil }
         let removed = members.remove(at: place)
-        for later in place..<members.count { places[ExactText(text: members[later].key)] = later }
+        for later in place..<members.count { places[ExactText(members[later].key)] = later }
         return removed.value
     }
 
@@ -60,13 +61,13 @@ extension TOMLTable: RandomAccessCollection {
 extension TOMLTable: Hashable {
     public static func == (left: TOMLTable, right: TOMLTable) -> Bool {
         left.count == right.count
-            && zip(left, right).allSatisfy { ExactText.same($0.key, $1.key) && $0.value == $1.value }
+            && zip(left, right).allSatisfy { $0.key.hasSameBytes(as: $1.key) && $0.value == $1.value }
     }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(members.count)
         for member in members {
-            hasher.combine(ExactText(text: member.key))
+            hasher.combine(ExactText(member.key))
             hasher.combine(member.value)
         }
     }

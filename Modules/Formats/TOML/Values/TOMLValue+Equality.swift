@@ -10,7 +10,7 @@ extension TOMLValue: Hashable {
 
     private func matches(_ other: TOMLValue, orderCounts: Bool) -> Bool {
         switch (self, other) {
-        case (.string(let left), .string(let right)): ExactText.same(left, right)
+        case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
         case (.integer(let left), .integer(let right)): left == right
         case (.float(let left), .float(let right)): left.bitPattern == right.bitPattern || (left.isNaN && right.isNaN)
         case (.boolean(let left), .boolean(let right)): left == right
@@ -27,7 +27,7 @@ extension TOMLValue: Hashable {
 
     public func hash(into hasher: inout Hasher) {
         switch self {
-        case .string(let value): hasher.combine(ExactText(text: value))
+        case .string(let value): hasher.combine(ExactText(value))
         case .integer(let value): hasher.combine(value)
         case .float(let value): hasher.combine(value.isNaN ? Double.nan.bitPattern : value.bitPattern)
         case .boolean(let value): hasher.combine(value)

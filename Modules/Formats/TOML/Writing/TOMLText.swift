@@ -29,7 +29,7 @@ enum TOMLText {
             case .lineFeed: bytes += Array("\\n".utf8)
             case 0x0C: bytes += Array("\\f".utf8)
             case .carriageReturn: bytes += Array("\\r".utf8)
-            case 0..<0x20, 0x7F: bytes += Array("\\u\(hexadecimal(byte, width: 4))".utf8)
+            case 0..<0x20, 0x7F: bytes += Array("\\u\(byte.padded(to: 4, radix: 16, uppercase: true))".utf8)
             default: bytes.append(byte)
             }
         }

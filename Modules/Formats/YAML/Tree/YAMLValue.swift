@@ -47,7 +47,7 @@ extension YAMLValue: Hashable {
         case (.integer(let left), .integer(let right)): left == right
         case (.largeInteger(let left), .largeInteger(let right)): left == right
         case (.float(let left), .float(let right)): left == right || (left.isNaN && right.isNaN)
-        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
         case (.timestamp(let left), .timestamp(let right)): left == right
         case (.binary(let left), .binary(let right)): left == right
         default: false

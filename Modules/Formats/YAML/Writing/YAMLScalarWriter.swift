@@ -52,16 +52,11 @@ enum YAMLScalarWriter {
             case "\t": quoted += "\\t"
             case "\r": quoted += "\\r"
             case _ where isPrintable(scalar): quoted.unicodeScalars.append(scalar)
-            case _ where scalar.value <= 0xFF: quoted += "\\x" + hex(scalar, width: 2)
-            default: quoted += "\\u" + hex(scalar, width: 4)
+            case _ where scalar.value <= 0xFF: quoted += "\\x" + scalar.value.padded(to: 2, radix: 16, uppercase: true)
+            // What is not printable lies below 0x10000, so that four digits always do.
+            default: quoted += "\\u" + scalar.value.padded(to: 4, radix: 16, uppercase: true)
             }
         }
         return quoted + "\""
-    }
-
-    /// What is not printable lies below 0x10000, so that four digits always do.
-    private static func hex(_ scalar: Unicode.Scalar, width: Int) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return String(repeating: "0", count: width - digits.utf8.count) + digits
     }
 }

@@ -1,9 +1,9 @@
 /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into another.
 ///
 /// The restricted form (optimal string alignment): no letter is touched twice, which is all that typing mistakes need.
-enum EditDistance {
+package enum EditDistance {
     /// The distance, or nil when it exceeds the limit; a long word costs nothing then.
-    static func between(_ one: String, _ other: String, atMost limit: Int) -> Int? {
+    package static func between(_ one: String, _ other: String, atMost limit: Int) -> Int? {
         guard abs(one.utf8.count - other.utf8.count) <= limit * 4, one.utf8.count <= 256 else { return nil }
         let first = Array(one)
         let second = Array(other)

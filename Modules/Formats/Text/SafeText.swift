@@ -1,7 +1,7 @@
 /// Makes text of unknown origin fit for a line, a terminal and a bound.
-enum SafeText {
+package enum SafeText {
     /// Whether a scalar could move a cursor, hide text or reorder it: controls, formats, line and paragraph ends.
-    static func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x7F { return scalar.value < 0x20 }
         return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
@@ -10,7 +10,7 @@ enum SafeText {
     }
 
     /// The text with treacherous scalars written as `\u{…}`: for people, not for reading back.
-    static func visible(_ text: String) -> String {
+    package static func visible(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isTreacherous) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
@@ -24,7 +24,7 @@ enum SafeText {
     }
 
     /// The text itself when it fits, otherwise as many whole scalars as fit before an ellipsis.
-    static func cut(_ text: String, toBytes limit: Int) -> String {
+    package static func cut(_ text: String, toBytes limit: Int) -> String {
         guard text.utf8.count > limit else { return text }
         let ellipsis = "…"
         var room = limit - ellipsis.utf8.count
