@@ -75,6 +75,14 @@ struct CheckTests {
         }
     }
 
+    @Test("A remedy's words cannot leave their quotes, whatever mark stands on an apostrophe")
+    func quotedRemedy() {
+        let finding = Finding(
+            "x", .error, "Bad.", remedy: Finding.Remedy(["rm", "a'\u{301}; reboot"]))
+        let text = CheckReport(sections: [.init(id: "s", title: "S", findings: [finding])]).text()
+        #expect(Array(text.utf8).firstRange(of: Array("'a'\\''\u{301}; reboot'".utf8)) != nil)
+    }
+
     private static let report = CheckReport(sections: [
         .init(id: "storage", title: "Storage", findings: [Finding("storage.ok", .ok, "The state can be written.")]),
         .init(

@@ -40,6 +40,7 @@ struct ProblemTests {
             ("log: {max_bytes: 9999999999 GB}", .wrongType), ("log: {path: /etc/x}", .outOfRange),
             ("log: {path: ../x}", .outOfRange),
             ("log: {path: a/../x}", .outOfRange), ("log: {path: ''}", .outOfRange),
+            ("log: {path: ../\u{301}x}", .outOfRange), ("log: {path: /\u{301}x}", .outOfRange),
             ("ticket_flow: {approval_mode: safe}", .outOfRange),
             ("ticket_flow: {approval_mode: no}", .wrongType), ("restart: {jitter: 1.1}", .outOfRange),
             ("restart: {jitter: .nan}", .outOfRange),

@@ -61,7 +61,8 @@ extension CheckReport {
                 || "-_./:=@%+,".utf8.contains(byte)
         }
         guard word.isEmpty || !plain else { return word }
-        let text = SafeText.visible(word)
-        return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+        // Scalars and not characters: an apostrophe with a combining mark is another character, and ends the quotes too.
+        let parts = SafeText.visible(word).unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+        return "'\(parts.map { String($0) }.joined(separator: "'\\''"))'"
     }
 }

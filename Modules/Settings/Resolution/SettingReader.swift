@@ -47,8 +47,10 @@ struct SettingReader {
             guard !text.isEmpty, !text.utf8.contains(0) else { throw wrongType("an empty path") }
             return .string(text)
         case .relativePath:
-            guard !text.isEmpty, !text.hasPrefix("/"), !text.utf8.contains(0),
-                !text.split(separator: "/").contains("..")
+            // By bytes, as the kernel takes it apart: a '/' with a combining mark is another character.
+            let slash = UInt8(ascii: "/")
+            guard !text.isEmpty, text.utf8.first != slash, !text.utf8.contains(0),
+                !text.utf8.split(separator: slash).contains(where: { $0.elementsEqual("..".utf8) })
             else { throw outOfRange("'\(text)'") }
             return .string(text)
         case .choice(let choices):

@@ -66,6 +66,14 @@ struct SerializationTests {
         #expect(try YAML.parse(text).serialized() == Array((expected + "\n").utf8))
     }
 
+    @Test(
+        "an apostrophe is doubled whatever mark stands on it",
+        arguments: ["a: '\u{301}b", "'\u{301}", "x: ''\u{20D2}'"])
+    func markedApostrophes(_ text: String) throws {
+        let tree: YAMLNode = .mapping([(text, .string(text))])
+        #expect(try YAML.parse(tree.serialized()) == tree)
+    }
+
     @Test("a key too long for a simple one is announced", arguments: [128, 129, 1023, 1024, 1025, 5000])
     func longKeys(_ length: Int) throws {
         let key = String(repeating: "k", count: length)

@@ -20,7 +20,7 @@ enum YAMLScalarWriter {
     private static func inline(_ text: String) -> String {
         if YAMLPlainText.isSafe(text) { return text }
         if text.unicodeScalars.allSatisfy(isPrintable) {
-            return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+            return singleQuoted(text)
         }
         return doubleQuoted(text)
     }
@@ -40,6 +40,16 @@ enum YAMLScalarWriter {
         case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF: true
         default: false
         }
+    }
+
+    private static func singleQuoted(_ text: String) -> String {
+        var quoted = "'"
+        // Scalars and not characters: an apostrophe with a combining mark is another character.
+        for scalar in text.unicodeScalars {
+            if scalar == "'" { quoted += "'" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "'"
     }
 
     private static func doubleQuoted(_ text: String) -> String {
