@@ -17,6 +17,13 @@ struct ReloadTests {
         #expect(reload.snapshot.changes(to: reload.snapshot).isEmpty)
     }
 
+    @Test("another spelling of a file name is a change, although it looks the same")
+    func exactness() throws {
+        let old = try Samples.snapshot(Samples.hub("log: {path: \u{E9}.log}"))
+        let new = try Samples.snapshot(Samples.hub("log: {path: e\u{301}.log}"))
+        #expect(old.changes(to: new).needingRestart == ["log.path"])
+    }
+
     @Test("a reload with problems keeps the old snapshot and says why")
     func invalid() throws {
         let old = try Samples.snapshot(Samples.hub("server: {port: 1}"))

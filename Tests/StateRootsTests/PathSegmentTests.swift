@@ -22,6 +22,13 @@ struct PathSegmentTests {
         #expect { try PathSegment(text) } throws: { ($0 as? StateRootError)?.code == .badSegment }
     }
 
+    @Test("is another name in another spelling, as it is on disk")
+    func exactness() throws {
+        let (composed, decomposed) = (try PathSegment("\u{E9}"), try PathSegment("e\u{301}"))
+        #expect(composed != decomposed && Set([composed, decomposed]).count == 2)
+        #expect(try AbsolutePath("/\u{E9}").contains(AbsolutePath("/e\u{301}/x")) == false)
+    }
+
     @Test("never lets a control character through to its error text")
     func escapesErrors() {
         let error = #expect(throws: StateRootError.self) { try PathSegment("a\u{1B}[2J\u{202E}b") }

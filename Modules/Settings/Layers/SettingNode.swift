@@ -41,7 +41,9 @@ public struct SettingNode: Hashable, Sendable {
     public func descending(to path: String) -> SettingNode? {
         var node = self
         for name in path.split(separator: ".") {
-            guard case .table(let members) = node.content, let next = members.last(where: { $0.key == name }) else {
+            guard case .table(let members) = node.content,
+                let next = members.last(where: { $0.key.utf8.elementsEqual(name.utf8) })
+            else {
                 return nil
             }
             node = next.node

@@ -1,7 +1,7 @@
 public import Formats
 
 /// A setting's value after it was checked against its type.
-public enum SettingValue: Hashable, Sendable {
+public enum SettingValue: Sendable {
     case string(String)
     case bool(Bool)
     case integer(Int64)
@@ -24,6 +24,23 @@ public enum SettingValue: Hashable, Sendable {
         case .size(let bytes): .string(SizeText.print(bytes))
         case .list(let items): .array(items.map(\.json))
         case .tree(let tree): tree
+        }
+    }
+}
+
+extension SettingValue: Hashable {
+    // By hand for one reason: texts are compared byte for byte, since a path in another spelling is another path.
+    public static func == (left: SettingValue, right: SettingValue) -> Bool {
+        switch (left, right) {
+        case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
+        case (.bool(let left), .bool(let right)): left == right
+        case (.integer(let left), .integer(let right)): left == right
+        case (.double(let left), .double(let right)): left == right
+        case (.duration(let left), .duration(let right)): left == right
+        case (.size(let left), .size(let right)): left == right
+        case (.list(let left), .list(let right)): left == right
+        case (.tree(let left), .tree(let right)): left == right
+        default: false
         }
     }
 }

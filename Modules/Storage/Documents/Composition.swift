@@ -3,14 +3,14 @@ import Formats
 /// The sections of a document taken together: the pure part of reading, merging and checking.
 struct Composition: Sendable {
     private let sections: [Section]
-    private let owned: Set<String>
+    private let owned: Set<ExactText>
 
     /// Refuses two sections that claim one key.
     init(_ sections: [Section], _ errand: Errand) throws(StorageError) {
-        var owners: [String: String] = [:]
+        var owners: [ExactText: String] = [:]
         for section in sections {
             for key in section.keys {
-                guard let owner = owners.updateValue(section.name, forKey: key) else { continue }
+                guard let owner = owners.updateValue(section.name, forKey: ExactText(key)) else { continue }
                 throw errand.refused(
                     .keyOwnedTwice, "the key \(quoted(key)) is owned by '\(owner)' and by '\(section.name)'",
                     remedy: "compose the document so that each key has one owner")
@@ -86,7 +86,7 @@ struct Composition: Sendable {
 
     /// Refuses a change of what no section owns: it belongs to another version, or to nobody that is known here.
     func checkUnowned(before: JSONObject, after: JSONObject, _ errand: Errand) throws(StorageError) {
-        for key in before.keys + after.keys where !owned.contains(key) && before[key] != after[key] {
+        for key in before.keys + after.keys where !owned.contains(ExactText(key)) && before[key] != after[key] {
             throw errand.refused(
                 .refused, "the key \(quoted(key)) is owned by no section and was to be changed",
                 remedy: "report it: this is a defect")

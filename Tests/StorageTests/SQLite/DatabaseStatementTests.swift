@@ -32,6 +32,15 @@ import Testing
         #expect(sum == 112)
     }
 
+    @Test("Two statements that only look alike are two")
+    func exactness() throws {
+        for text in ["\u{E9}", "e\u{301}", "\u{E9}"] {
+            let bytes = try database.value("SELECT CAST('\(text)' AS BLOB)", as: [UInt8].self)
+            #expect(bytes == Array(text.utf8))
+        }
+        #expect(SQLiteValue.text("\u{E9}") != SQLiteValue.text("e\u{301}"))
+    }
+
     @Test("Values of one use do not show in the next")
     func bindingsAreCleared() throws {
         try database.execute("INSERT INTO item (id, name) VALUES (?, ?)", [1, "a"])
