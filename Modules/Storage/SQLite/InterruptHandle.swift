@@ -13,6 +13,7 @@ public final class InterruptHandle: Sendable {
 
     init(_ handle: OpaquePointer) { connection = Mutex(UInt(bitPattern: handle)) }
 
+    /// Stops what the connection is doing now, waiting for a lock included.
     public func interrupt() {
         connection.withLock { address in
             guard let handle = OpaquePointer(bitPattern: address) else { return }
