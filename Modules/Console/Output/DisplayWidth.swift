@@ -4,11 +4,13 @@
 /// two, combining marks and formatting characters none, everything else one. Terminals differ on ambiguous-width
 /// characters (counted as one here) and on joined emoji; escape text before it is measured.
 public enum DisplayWidth {
+    /// The columns of a text without control characters.
     public static func of(_ text: String) -> Int {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
         return text.reduce(0) { $0 + of($1) }
     }
 
+    /// The columns of one character: 0, 1 or 2.
     public static func of(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
         guard let base = scalars.first(where: { !isZeroWidth($0) }) else { return 0 }

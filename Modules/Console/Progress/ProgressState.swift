@@ -3,6 +3,7 @@
 /// Nothing is said in the first second, since most operations are over by then. After that a terminal gets one line,
 /// redrawn ten times a second at most; anything else gets a plain line every ten seconds at most and one at the end.
 public struct ProgressState: Sendable {
+    /// How progress is shown: in one line that is redrawn, or in lines of their own.
     public struct Form: Hashable, Sendable {
         enum Kind: Hashable { case redrawn(width: Int), lines }
 

@@ -1,5 +1,6 @@
 /// What the commands of a program do: closures bound to the commands' places in the tree.
 public struct Handlers: Sendable {
+    /// Runs a command, and says with which code the program ends.
     public typealias Handler = @Sendable (Invocation) async throws -> ExitCode
     /// Answers a completion: what a value may be, given what is typed of it.
     public typealias Completion = @Sendable (String) async -> [CompletionCandidate]

@@ -38,6 +38,7 @@ struct AuditChain {
 
 /// Where a chain is broken, and how.
 public struct AuditBreak: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong at that place.
     public enum Reason: Error, Hashable, Sendable {
         /// The line is not a record.
         case unreadable

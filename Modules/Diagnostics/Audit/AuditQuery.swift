@@ -10,6 +10,7 @@ public struct AuditQuery: Hashable, Sendable {
 
     public init() {}
 
+    /// Whether the record is one of those.
     public func matches(_ record: AuditRecord) -> Bool {
         if let since, record.time < since { return false }
         if let until, record.time > until { return false }

@@ -2,6 +2,7 @@ public import Formats
 
 /// What the checks found, in their order.
 public struct CheckReport: Hashable, Sendable {
+    /// What one check found, under its title.
     public struct Section: Hashable, Sendable {
         public let id: String
         public let title: String

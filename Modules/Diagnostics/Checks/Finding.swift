@@ -1,5 +1,6 @@
 /// What a check found out about one thing.
 public struct Finding: Hashable, Sendable {
+    /// How much a finding matters.
     public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
         /// Looked at, and as it should be.
         case ok
@@ -34,6 +35,7 @@ public struct Finding: Hashable, Sendable {
         }
     }
 
+    /// Something more about a finding, under a name.
     public struct Detail: Hashable, Sendable {
         public let name: String
         public let value: String

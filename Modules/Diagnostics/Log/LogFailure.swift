@@ -1,5 +1,6 @@
 /// Why a log could not be written: for the log itself to say later, never for the caller who emitted.
 public struct LogFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What stood in the way.
     public enum Reason: String, MarkerChoice {
         /// The disk or the quota is full.
         case noSpace = "no_space"

@@ -3,6 +3,7 @@
 /// A pure state machine. `next` names one step; whoever drives it performs the step and reports with `appended`,
 /// `done` or `failed`, and time is handed in. What could not be written is kept, and the log says what happened to it.
 package struct LogPump {
+    /// What is to be done next.
     package enum Step: Hashable, Sendable {
         /// Write these bytes to the end of a part.
         case append([UInt8], part: Int)

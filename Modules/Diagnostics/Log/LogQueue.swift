@@ -3,6 +3,7 @@
 /// When it is full the new lines are dropped and the old ones kept, because the beginning of a disturbance explains
 /// most. Once lines are dropped all are, until the queue has been emptied: so there is one gap, and it is at the end.
 package struct LogQueue {
+    /// The most lines, and the most bytes, that wait.
     package struct Bounds: Sendable {
         package var lines: Int
         package var bytes: Int
@@ -13,6 +14,7 @@ package struct LogQueue {
         }
     }
 
+    /// A marker that waits, and when it was emitted.
     package struct Entry: Hashable, Sendable {
         package let time: Timestamp
         package let marker: Marker

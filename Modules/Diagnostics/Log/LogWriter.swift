@@ -43,6 +43,7 @@ public final class LogWriter: MarkerSink {
         if !started { shared.withLock { $0.ended = 0 } }
     }
 
+    /// Takes the marker and returns at once; the writing is done by a thread of the log.
     public func emit(_ marker: Marker) {
         let time = System.now().wall
         shared.change { shared in

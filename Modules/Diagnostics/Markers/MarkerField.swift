@@ -1,5 +1,6 @@
 /// A field's name, type and meaning, as the registry and its documentation state them.
 public struct FieldDefinition: Hashable, Sendable {
+    /// What a field can hold.
     public enum Kind: Hashable, Sendable {
         case text, integer, duration, boolean
         /// One of these words, in the order they are declared.

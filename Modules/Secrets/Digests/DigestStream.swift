@@ -17,12 +17,14 @@ public struct DigestStream: ~Copyable {
         self.handle = handle
     }
 
+    /// Takes the next bytes.
     public mutating func update(_ bytes: RawSpan) {
         bytes.withUnsafeBytes { gcry_md_write(handle, $0.baseAddress, $0.count) }
     }
 
     public mutating func update(_ bytes: [UInt8]) { update(bytes.span.bytes) }
 
+    /// The digest of all bytes taken.
     public consuming func finish() -> Digest {
         let count = algorithm.byteCount
         // gcry_md_read finalises by itself; it is nil only for an algorithm the handle was not opened with.

@@ -17,6 +17,7 @@ public enum Base64 {
         var character63: UInt8 { kind == .standard ? UInt8(ascii: "/") : UInt8(ascii: "_") }
     }
 
+    /// The one text that stands for these bytes.
     public static func encode(_ bytes: RawSpan, _ alphabet: Alphabet = .standard) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.byteCount + 2) / 3 * 4)

@@ -1,5 +1,6 @@
 /// Base 16 as in RFC 4648 §8: written in lower case, read in either.
 public enum Hex {
+    /// Two digits for each byte.
     public static func encode(_ bytes: RawSpan) -> String {
         String(unsafeUninitializedCapacity: bytes.byteCount * 2) { text in
             for index in 0..<bytes.byteCount {

@@ -6,6 +6,7 @@ public enum Token {
         return Self.random(bits: bits, using: &random)
     }
 
+    /// The same from another generator, for tests.
     public static func random(bits: Int = 256, using random: inout some RandomNumberGenerator) -> String {
         Base64.encode(random.bytes((max(8, bits) + 7) / 8), .url)
     }

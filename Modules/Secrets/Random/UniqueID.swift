@@ -15,6 +15,7 @@ public struct UniqueID: Hashable, Sendable, Comparable, CustomStringConvertible 
         UniqueID(high: random.next(), low: random.next(), version: 4)
     }
 
+    /// Version 4 from the kernel's generator.
     public static func random() -> UniqueID {
         var random = SecureRandom()
         return Self.random(using: &random)
@@ -27,6 +28,7 @@ public struct UniqueID: Hashable, Sendable, Comparable, CustomStringConvertible 
         UniqueID(high: milliseconds << 16 | random.next() & 0xFFFF, low: random.next(), version: 7)
     }
 
+    /// Version 7 with bits from the kernel's generator.
     public static func timeOrdered(milliseconds: UInt64) -> UniqueID {
         var random = SecureRandom()
         return timeOrdered(milliseconds: milliseconds, using: &random)

@@ -22,6 +22,7 @@ public struct Redactor: Sendable {
         return isTaken
     }
 
+    /// The text with a mask in the place of every secret; the text itself when there is none.
     public func redacted(_ text: String) -> String {
         guard let result = result(Array(text.utf8)) else { return text }
         return String(decoding: result, as: UTF8.self)

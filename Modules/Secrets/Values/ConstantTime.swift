@@ -12,6 +12,7 @@ public enum ConstantTime {
         return difference == 0
     }
 
+    /// The same for arrays.
     public static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         areEqual(left.span.bytes, right.span.bytes)
     }

@@ -26,6 +26,7 @@ public struct Catalogue: Sendable {
     /// The catalogue with a tool's own artifacts added.
     public func adding(_ more: [Artifact]) throws(StateRootError) -> Catalogue { try Catalogue(artifacts + more) }
 
+    /// The entry of this name; nil when there is none.
     public func artifact(_ name: Artifact.Name) -> Artifact? { byName[name] }
 
     /// The place of durable state.

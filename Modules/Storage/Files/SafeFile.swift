@@ -36,6 +36,7 @@ public enum SafeFile {
         return content
     }
 
+    /// The same, and nil when there is no such file.
     public static func contentIfPresent(
         of path: some PlacedPath, limit: Int
     ) throws(StorageError) -> FileContent? {

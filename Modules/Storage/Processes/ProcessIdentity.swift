@@ -41,7 +41,4 @@ public struct ProcessIdentity: Hashable, Sendable, CustomStringConvertible {
     private static func isPlain(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "=") }
     }
-
-    /// Where pids mean what they mean to this process: one boot of one kernel, and one namespace.
-    func sharesPIDs(with other: ProcessIdentity) -> Bool { boot == other.boot && namespace == other.namespace }
 }

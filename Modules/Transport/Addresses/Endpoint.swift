@@ -1,5 +1,6 @@
 /// What a person or a URL names as the other side: a name or an address, and a port.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
+    /// The part before the port.
     public enum Host: Hashable, Sendable, CustomStringConvertible {
         case name(HostName)
         case address(IPAddress)

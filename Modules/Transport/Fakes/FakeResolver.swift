@@ -1,5 +1,6 @@
 /// A resolver with a table; what is not in it does not exist.
 public final class FakeResolver: Resolver {
+    /// What the resolver says of a name; `never` leaves the question open.
     public enum Answer: Hashable, Sendable {
         case addresses([IPAddress])
         case failure(TransportError.Code)
@@ -16,6 +17,7 @@ public final class FakeResolver: Resolver {
         self.events = events
     }
 
+    /// Sets what is said of a name from now on.
     public func answer(_ name: HostName, with answer: Answer) { answers[name] = answer }
 
     @discardableResult

@@ -16,6 +16,7 @@ public struct JSONFacts: Hashable, Sendable {
 
 /// One value that a scan found: where it stands, and what it is if it is small.
 public struct JSONFact: Hashable, Sendable {
+    /// What a value is, as its first byte tells.
     public struct Kind: Hashable, Sendable {
         private enum Case { case null, bool, number, string, array, object }
         private let value: Case

@@ -69,6 +69,7 @@ public struct JSONObject: Sendable {
         for (key, value) in other { self[key] = value }
     }
 
+    /// A copy that has taken over the other's members.
     public func merging(_ other: JSONObject) -> JSONObject {
         var result = self
         result.merge(other)
