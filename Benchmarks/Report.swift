@@ -3,7 +3,7 @@ import Formats
 /// Outcomes as a table for a person, or as JSON for a program.
 enum Report {
     static let header =
-        pad("contest", 44) + pad("ours", 11, left: true) + pad("p95", 11, left: true) + pad("rate", 11, left: true)
+        pad("contest", 44) + pad("ours", 11, left: true) + pad("p95", 11, left: true) + pad("rate", 14, left: true)
         + pad("peer", 11, left: true) + pad("p95", 11, left: true) + pad("ratio", 9, left: true)
         + pad("target", 10, left: true) + pad("noise", 7, left: true) + "  peer"
 
@@ -13,7 +13,7 @@ enum Report {
         let rate = contest.bytes > 0 ? "\(Int(Double(contest.bytes) / outcome.ours.median / 1e6)) MB/s" : "-"
         let claim = contest.target.map { "x\(fixed($0, 1))" } ?? contest.limit.map { "<= \(show($0))" } ?? "-"
         return pad(contest.name, 44) + pad(show(outcome.ours.median), 11, left: true)
-            + pad(show(outcome.ours.quantile(0.95)), 11, left: true) + pad(rate, 11, left: true)
+            + pad(show(outcome.ours.quantile(0.95)), 11, left: true) + pad(rate, 14, left: true)
             + pad(show(outcome.peer.median), 11, left: true) + pad(show(outcome.peer.quantile(0.95)), 11, left: true)
             + pad(fixed(outcome.ratio, 2), 9, left: true) + pad(claim + (outcome.isMissed ? "!" : ""), 10, left: true)
             + pad("\(fixed(outcome.spin.spread * 100, 0))%", 7, left: true) + "  \(contest.peerName)"
