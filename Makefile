@@ -51,7 +51,8 @@ check-sanitizers: ## run the tests under AddressSanitizer and ThreadSanitizer
 	@Scripts/build asan --build-tests
 	@Scripts/run-tests asan --skip '^(EndToEnd|Architecture)Tests'
 	@Scripts/build tsan --build-tests
-	@Scripts/run-tests tsan --skip '^(EndToEnd|Architecture)Tests'
+	@# A child that is traced, killed or limited has one thread, and TSan's own files and signals get in its way.
+	@Scripts/run-tests tsan --skip '^(EndToEnd|Architecture)Tests|DiskFaultTests|SyscallOrderTests|KillTests'
 
 .PHONY: lint
 lint: ## check the form of the sources
