@@ -4,6 +4,7 @@ public struct StateRootError: Error, Hashable, Sendable, CustomStringConvertible
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String {
             case badPath, badSegment, foreignRoot, unknownArtifact, badVariables, badCatalogue, reserved
+            case outside, unreadable
         }
         private let kind: Kind
         /// A path that is not absolute, not clean, or not a path at all.
@@ -20,6 +21,10 @@ public struct StateRootError: Error, Hashable, Sendable, CustomStringConvertible
         public static let badCatalogue = Code(kind: .badCatalogue)
         /// An artifact that is shown and kept, and never written.
         public static let reserved = Code(kind: .reserved)
+        /// A place that is not within the roots it was to be within.
+        public static let outside = Code(kind: .outside)
+        /// A directory or link that the kernel does not let us look at.
+        public static let unreadable = Code(kind: .unreadable)
         public var description: String { kind.rawValue }
     }
 
@@ -27,15 +32,21 @@ public struct StateRootError: Error, Hashable, Sendable, CustomStringConvertible
     /// The path, segment or artifact in question, as it was given.
     public let subject: String
     public let message: String
+    /// What to do about it, one clause; empty where the message says it already.
+    public let remedy: String
 
-    init(_ code: Code, _ subject: String, _ message: String) {
+    init(_ code: Code, _ subject: String, _ message: String, remedy: String = "") {
         self.code = code
         self.subject = subject
         self.message = message
+        self.remedy = remedy
     }
 
+    /// What is wrong with what, without the remedy.
+    public var summary: String { "'\(Self.printable(subject))': \(Self.printable(message))" }
+
     /// One line, fit for a terminal.
-    public var description: String { "'\(Self.printable(subject))': \(Self.printable(message))" }
+    public var description: String { remedy.isEmpty ? summary : "\(summary); \(Self.printable(remedy))" }
 
     /// Control characters in a name must not reach a terminal through an error.
     private static func printable(_ text: String) -> String {

@@ -47,11 +47,15 @@ public struct Artifact: Hashable, Sendable {
     public let documentation: String
     /// Shown and kept, and never written by this product.
     public let isReserved: Bool
+    /// The only command that writes it, for a file that belongs to somebody else (SR-23).
+    public let writer: String?
 
-    /// - Parameter location: names from the root down, as in `flows/<run_id>/chat/inbound.jsonl`.
+    /// - Parameters:
+    ///   - location: names from the root down, as in `flows/<run_id>/chat/inbound.jsonl`.
+    ///   - writer: the command that writes an external surface.
     public init(
         _ name: Name, in root: RootID, at location: String, kind: Kind, retention: Retention,
-        reserved: Bool = false, _ documentation: String
+        reserved: Bool = false, writtenBy writer: String? = nil, _ documentation: String
     ) throws(StateRootError) {
         self.name = name
         self.root = root
@@ -60,5 +64,6 @@ public struct Artifact: Hashable, Sendable {
         self.retention = retention
         self.documentation = documentation
         isReserved = reserved
+        self.writer = writer
     }
 }

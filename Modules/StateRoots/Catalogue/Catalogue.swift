@@ -11,14 +11,7 @@ public struct Catalogue: Sendable {
                 throw StateRootError(.badCatalogue, artifact.name.text, "two artifacts have this name")
             }
         }
-        for (index, artifact) in artifacts.enumerated() {
-            for other in artifacts[..<index]
-            where other.root == artifact.root && other.location.mayEqual(artifact.location) {
-                throw StateRootError(
-                    .badCatalogue, artifact.name.text,
-                    "stands at \(artifact.location), where '\(other.name)' (\(other.location)) may stand too")
-            }
-        }
+        try CatalogueClashes.check(artifacts)
         self.artifacts = artifacts
         self.byName = byName
     }

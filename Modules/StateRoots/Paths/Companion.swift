@@ -22,3 +22,25 @@ public enum Companion: Hashable, Sendable {
         }
     }
 }
+
+extension Companion {
+    /// What SQLite puts beside a database (sqlite.org/tempfiles.html).
+    static let databaseSuffixes = ["-wal", "-shm", "-journal"]
+
+    /// The artifacts that a file of this name could serve.
+    static func servedNames(of name: String) -> [String] {
+        var names: [String] = []
+        for suffix in [".lock", ".last-good"] + databaseSuffixes where name.hasSuffix(suffix) {
+            names.append(String(name.dropLast(suffix.count)))
+        }
+        for mark in [".journal-", ".damaged-"] {
+            if let range = name.ranges(of: mark).last { names.append(String(name[..<range.lowerBound])) }
+        }
+        // `.<artifact>.<token>.tmp`, and a token has no dot.
+        if name.hasPrefix("."), name.hasSuffix(".tmp") {
+            let parts = name.dropFirst().dropLast(4)
+            if let dot = parts.lastIndex(of: ".") { names.append(String(parts[..<dot])) }
+        }
+        return names.filter { !$0.isEmpty }
+    }
+}

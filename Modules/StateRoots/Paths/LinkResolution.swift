@@ -4,7 +4,12 @@ enum LinkResolution {
     private static let mostLinks = 40
 
     static func following(_ path: AbsolutePath) throws(StateRootError) -> AbsolutePath {
-        var pending = Array(path.segments.map(\.text).reversed())
+        try following(path.segments.map(\.text), subject: path.description)
+    }
+
+    /// - Parameter names: from `/` down; a `..` leads up from wherever the names before it lead, as in the kernel.
+    static func following(_ names: [String], subject: String) throws(StateRootError) -> AbsolutePath {
+        var pending = Array(names.reversed())
         var resolved: [PathSegment] = []
         var links = 0
         while let name = pending.popLast() {
@@ -19,8 +24,7 @@ enum LinkResolution {
             }
             links += 1
             guard links <= mostLinks else {
-                throw StateRootError(
-                    .badPath, path.description, "too many links on the way: does one point back at itself?")
+                throw StateRootError(.badPath, subject, "too many links on the way: does one point back at itself?")
             }
             if target.utf8.first == UInt8(ascii: "/") { resolved = [] }
             for part in target.splitAtSlashes().reversed() where part != "." { pending.append(part) }

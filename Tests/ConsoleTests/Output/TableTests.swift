@@ -1,4 +1,5 @@
 import Console
+import Harness
 import Testing
 
 @Suite("Tables")

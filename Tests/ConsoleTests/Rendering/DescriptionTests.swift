@@ -1,5 +1,6 @@
 import Console
 import Formats
+import Harness
 import SampleProgram
 import Testing
 

@@ -1,20 +1,13 @@
 import Foundation
-import Harness
-import Testing
+public import Testing
 
 /// Text that must come out byte for byte as a file holds it.
 ///
-/// After an intended change, `SWITCHYARD_RENEW_SNAPSHOTS=1 swift test --filter ConsoleTests` writes the files anew; the
-/// difference is then reviewed like any other.
-enum Snapshot {
-    static func expect(
-        _ actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
-    ) throws {
-        try expect(actual, file: "Tests/ConsoleTests/Snapshots/\(name)", sourceLocation: sourceLocation)
-    }
-
-    /// The same for a file anywhere in the package.
-    static func expect(
+/// After an intended change, tests that run with `SWITCHYARD_RENEW_SNAPSHOTS=1` write the files anew; the difference is
+/// then reviewed like any other.
+public enum Snapshot {
+    /// - Parameter file: from the root of the package down.
+    public static func expect(
         _ actual: String, file: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let path = "\(BuiltProducts.packageRoot)/\(file)"
@@ -33,7 +26,7 @@ enum Snapshot {
     }
 
     /// The first place where they differ, with the lines around it; control characters can be seen.
-    static func difference(_ expected: String, _ actual: String) -> String {
+    private static func difference(_ expected: String, _ actual: String) -> String {
         let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
         let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
         var first = 0

@@ -1,0 +1,89 @@
+/// Gathers a survey on a walk.
+struct SurveyCollector: TreeVisitor {
+    private let root: AbsolutePath
+    private let finder: ArtifactFinder
+    private let progress: (Int) -> Void
+    private let user = System.userID
+    private var steps: [ArtifactFinder.Step]
+    private var seen = 0
+    private(set) var usage: [Artifact.Name: RootSurvey.Usage] = [:]
+    private(set) var oddities: [RootSurvey.Oddity] = []
+    private(set) var oddityCount = 0
+
+    private static let progressInterval = 1024
+
+    init(root: AbsolutePath, finder: ArtifactFinder, progress: @escaping (Int) -> Void) {
+        self.root = root
+        self.finder = finder
+        self.progress = progress
+        steps = [finder.start]
+    }
+
+    private var here: ArtifactFinder.Step { steps[steps.count - 1] }
+
+    mutating func visit(_ entry: TreeEntry) {
+        let step = here.isSettled ? here : finder.step(entry.name, from: here)
+        look(at: entry)
+        guard step.isKnown else { return report(.unknown, entry, "") }
+        guard let artifact = step.artifact else { return report(.unknown, entry, "") }
+        count(entry.facts, as: artifact.name)
+    }
+
+    mutating func enter(_ entry: TreeEntry) -> Bool {
+        let step = here.isSettled ? here : finder.step(entry.name, from: here)
+        look(at: entry)
+        guard step.isKnown else {
+            report(.unknown, entry, "")
+            return false
+        }
+        if let artifact = step.artifact { usage[artifact.name, default: RootSurvey.Usage()].exists = true }
+        steps.append(step)
+        return true
+    }
+
+    mutating func leave() { steps.removeLast() }
+
+    mutating func refused(_ error: StateRootError) {
+        note(RootSurvey.Oddity(kind: .unreadable, path: error.subject, detail: error.message))
+    }
+
+    private mutating func count(_ facts: EntryFacts, as name: Artifact.Name) {
+        usage[name, default: RootSurvey.Usage()].exists = true
+        usage[name]?.entries += 1
+        usage[name]?.bytes += facts.kind == .file ? facts.size : 0
+        if let newest = usage[name]?.newest, newest < facts.modified { usage[name]?.newest = facts.modified }
+    }
+
+    private mutating func look(at entry: TreeEntry) {
+        seen += 1
+        if seen % Self.progressInterval == 0 { progress(seen) }
+        if entry.facts.user != user { report(.foreignOwner, entry, "user \(entry.facts.user)") }
+        switch entry.facts.kind {
+        case .file, .directory: return
+        case .other: report(.special, entry, "")
+        case .link: follow(entry)
+        }
+    }
+
+    private mutating func follow(_ entry: TreeEntry) {
+        do throws(StateRootError) {
+            let target = try AbsolutePath(entry.path).resolvingLinks()
+            if !root.contains(target) {
+                report(.escape, entry, "\(target)")
+            } else if try EntryFacts.of(target) == nil {
+                report(.brokenLink, entry, "\(target)")
+            }
+        } catch {
+            report(.brokenLink, entry, error.message)
+        }
+    }
+
+    private mutating func report(_ kind: RootSurvey.Oddity.Kind, _ entry: TreeEntry, _ detail: String) {
+        note(RootSurvey.Oddity(kind: kind, path: entry.path, detail: detail))
+    }
+
+    private mutating func note(_ oddity: RootSurvey.Oddity) {
+        oddityCount += 1
+        if oddities.count < RootSurvey.mostOddities { oddities.append(oddity) }
+    }
+}

@@ -1,0 +1,51 @@
+/// One thing that a walk came across.
+public struct TreeEntry: Sendable {
+    /// Its name; bytes that are no UTF-8 were replaced.
+    public let name: String
+    public let facts: EntryFacts
+    /// The path of the directory that it stands in.
+    public let directory: String
+
+    public var path: String { "\(directory)/\(name)" }
+}
+
+/// Looks at a tree as a walk leads it through; links are shown and never followed.
+public protocol TreeVisitor {
+    /// Something that is no directory.
+    mutating func visit(_ entry: TreeEntry)
+    /// A directory, before what is in it; false leaves that out.
+    mutating func enter(_ entry: TreeEntry) -> Bool
+    /// The end of the directory that was entered last.
+    mutating func leave()
+    /// A directory that cannot be looked into.
+    mutating func refused(_ error: StateRootError)
+}
+
+/// Walks through everything below a directory, files of a directory first; nothing is created and no link followed.
+public enum TreeWalk {
+    /// A directory's names are held while it is open and no longer: depth costs no descriptors.
+    public static func walk(_ root: AbsolutePath, _ visitor: inout some TreeVisitor) throws(StateRootError) {
+        let path = root.description
+        guard let facts = try EntryFacts.of(root) else { return }
+        guard facts.kind == .directory else {
+            throw StateRootError(.badPath, path, "is no directory", remedy: "move what is there out of the way")
+        }
+        walk(path, facts, &visitor)
+    }
+
+    private static func walk(_ path: String, _ facts: EntryFacts, _ visitor: inout some TreeVisitor) {
+        var directories: [TreeEntry] = []
+        do throws(StateRootError) {
+            try System.list(path, expecting: facts) { name, facts in
+                let entry = TreeEntry(name: name, facts: facts, directory: path)
+                if facts.kind == .directory { directories.append(entry) } else { visitor.visit(entry) }
+            }
+        } catch {
+            visitor.refused(error)
+        }
+        for directory in directories where visitor.enter(directory) {
+            walk(directory.path, directory.facts, &visitor)
+            visitor.leave()
+        }
+    }
+}
