@@ -93,4 +93,13 @@ struct ProblemTests {
         let name = String(repeating: "é", count: 100_000)
         #expect(Samples.problems(Samples.hub("? \(name)\n: 1\n")).map(\.code) == [.unknownKey])
     }
+
+    @Test("in a file that other programs share is a remark where the setting is theirs, and a problem where it is ours")
+    func sharedFile() throws {
+        let snapshot = try Samples.snapshot(Samples.hub("telegram_bot: {enabled: true}\nserver: {prot: 1}\n").shared())
+        #expect(snapshot.remarks.map(\.key) == ["telegram_bot", "server.prot"])
+        #expect(snapshot.remarks.last?.remedy == "did you mean server.port?")
+        #expect(Samples.problems(Samples.hub("server: {port: x}").shared()).map(\.code) == [.wrongType])
+        #expect(Samples.problems(Samples.hub("telegram_bot: 1")).map(\.code) == [.unknownKey])
+    }
 }

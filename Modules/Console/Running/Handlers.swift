@@ -11,7 +11,10 @@ public struct Handlers: Sendable {
     public init() {}
 
     /// Binds what the command at a path below the program does.
-    public mutating func on(_ path: String..., handler: @escaping Handler) { handlers[path] = handler }
+    public mutating func on(_ path: String..., handler: @escaping Handler) { on(path, handler: handler) }
+
+    /// The same, for a path that was put together elsewhere.
+    public mutating func on(_ path: [String], handler: @escaping Handler) { handlers[path] = handler }
 
     /// Binds a dynamic completion source by its name.
     public mutating func completing(_ source: String, _ completion: @escaping Completion) {

@@ -27,6 +27,15 @@ public struct SettingLayer: Sendable {
     /// Whether it may set what is for trusted layers only.
     public let isTrusted: Bool
     let content: Content
+    /// Whether settings that nobody here knows are remarks and not problems.
+    private(set) var toleratesUnknown = false
+
+    /// The same layer, of a file that other programs share: settings that nobody here knows are remarked on and ignored.
+    public func shared() -> SettingLayer {
+        var copy = self
+        copy.toleratesUnknown = true
+        return copy
+    }
 
     /// A file that was read into a neutral tree.
     public static func file(_ root: SettingNode, name: String, role: Role, isTrusted: Bool) -> SettingLayer {

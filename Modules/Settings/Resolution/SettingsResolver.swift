@@ -5,6 +5,7 @@ struct SettingsResolver {
     private let schema: SettingsSchema
     private(set) var values: [String: SettingsSnapshot.Entry] = [:]
     private(set) var problems: [SettingProblem] = []
+    private(set) var remarks: [SettingProblem] = []
 
     init(schema: SettingsSchema) {
         self.schema = schema
@@ -18,7 +19,7 @@ struct SettingsResolver {
         case .texts(let texts):
             for text in texts {
                 guard let key = schema[text.name] else {
-                    unknown(text.name, at: text.origin)
+                    unknown(text.name, at: text.origin, layer)
                     continue
                 }
                 guard isAllowed(key, in: layer, at: text.origin) else { continue }
@@ -42,7 +43,7 @@ struct SettingsResolver {
                 } else if isName, schema.isTable(path) {
                     descend(member.node, name: path, file: file, layer: layer)
                 } else {
-                    unknown(path, at: origin)
+                    unknown(path, at: origin, layer)
                 }
             }
         // An empty file, or a mapping whose lines are all comments, says nothing.
@@ -106,12 +107,12 @@ struct SettingsResolver {
         return false
     }
 
-    private mutating func unknown(_ name: String, at origin: SettingOrigin) {
+    private mutating func unknown(_ name: String, at origin: SettingOrigin, _ layer: SettingLayer) {
         let suggestion = schema.suggestion(for: name)
-        problems.append(
-            SettingProblem(
-                .unknownKey, key: name, origin: origin, "there is no such setting",
-                remedy: suggestion.map { "did you mean \($0)?" } ?? "remove it"))
+        let remedy = suggestion.map { "did you mean \($0)?" } ?? "remove it"
+        let problem = SettingProblem(
+            .unknownKey, key: name, origin: origin, "there is no such setting", remedy: remedy)
+        if layer.toleratesUnknown { remarks.append(problem) } else { problems.append(problem) }
     }
 }
 

@@ -9,6 +9,8 @@ public struct SettingsSnapshot: Sendable {
 
     /// The settings there are.
     public let schema: SettingsSchema
+    /// Settings of shared files that nobody here knows: another program's, or misspelt.
+    public let remarks: [SettingProblem]
     private let entries: [String: Entry]
 
     /// Lays the layers over the defaults, the lowest first.
@@ -19,6 +21,7 @@ public struct SettingsSnapshot: Sendable {
         for layer in layers { resolver.apply(layer) }
         guard resolver.problems.isEmpty else { throw SettingsError(problems: resolver.problems) }
         self.schema = schema
+        remarks = resolver.remarks
         entries = resolver.values
     }
 

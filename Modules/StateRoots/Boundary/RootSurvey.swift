@@ -57,7 +57,7 @@ public struct RootSurvey: Sendable {
         exists = try EntryFacts.of(path) != nil
         let collected = try withoutActuallyEscaping(progress) { progress throws(StateRootError) in
             var collector = SurveyCollector(root: path, finder: ArtifactFinder(artifacts), progress: progress)
-            try TreeWalk.walk(path, &collector)
+            try PathWalk.walk(path, &collector)
             return (collector.usage, collector.oddities, collector.oddityCount)
         }
         usage = collected.0

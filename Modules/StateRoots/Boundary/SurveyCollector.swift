@@ -1,5 +1,5 @@
 /// Gathers a survey on a walk.
-struct SurveyCollector: TreeVisitor {
+struct SurveyCollector: PathVisitor {
     private let root: AbsolutePath
     private let finder: ArtifactFinder
     private let progress: (Int) -> Void
@@ -21,7 +21,7 @@ struct SurveyCollector: TreeVisitor {
 
     private var here: ArtifactFinder.Step { steps[steps.count - 1] }
 
-    mutating func visit(_ entry: TreeEntry) {
+    mutating func visit(_ entry: PathEntry) {
         let step = here.isSettled ? here : finder.step(entry.name, from: here)
         look(at: entry)
         guard step.isKnown else { return report(.unknown, entry, "") }
@@ -29,7 +29,7 @@ struct SurveyCollector: TreeVisitor {
         count(entry.facts, as: artifact.name)
     }
 
-    mutating func enter(_ entry: TreeEntry) -> Bool {
+    mutating func enter(_ entry: PathEntry) -> Bool {
         let step = here.isSettled ? here : finder.step(entry.name, from: here)
         look(at: entry)
         guard step.isKnown else {
@@ -54,7 +54,7 @@ struct SurveyCollector: TreeVisitor {
         if let newest = usage[name]?.newest, newest < facts.modified { usage[name]?.newest = facts.modified }
     }
 
-    private mutating func look(at entry: TreeEntry) {
+    private mutating func look(at entry: PathEntry) {
         seen += 1
         if seen % Self.progressInterval == 0 { progress(seen) }
         if entry.facts.user != user { report(.foreignOwner, entry, "user \(entry.facts.user)") }
@@ -65,7 +65,7 @@ struct SurveyCollector: TreeVisitor {
         }
     }
 
-    private mutating func follow(_ entry: TreeEntry) {
+    private mutating func follow(_ entry: PathEntry) {
         do throws(StateRootError) {
             let target = try AbsolutePath(entry.path).resolvingLinks()
             if !root.contains(target) {
@@ -78,7 +78,7 @@ struct SurveyCollector: TreeVisitor {
         }
     }
 
-    private mutating func report(_ kind: RootSurvey.Oddity.Kind, _ entry: TreeEntry, _ detail: String) {
+    private mutating func report(_ kind: RootSurvey.Oddity.Kind, _ entry: PathEntry, _ detail: String) {
         note(RootSurvey.Oddity(kind: kind, path: entry.path, detail: detail))
     }
 

@@ -1,5 +1,5 @@
 /// One thing that a walk came across.
-public struct TreeEntry: Sendable {
+public struct PathEntry: Sendable {
     /// Its name; bytes that are no UTF-8 were replaced.
     public let name: String
     public let facts: EntryFacts
@@ -10,11 +10,11 @@ public struct TreeEntry: Sendable {
 }
 
 /// Looks at a tree as a walk leads it through; links are shown and never followed.
-public protocol TreeVisitor {
+public protocol PathVisitor {
     /// Something that is no directory.
-    mutating func visit(_ entry: TreeEntry)
+    mutating func visit(_ entry: PathEntry)
     /// A directory, before what is in it; false leaves that out.
-    mutating func enter(_ entry: TreeEntry) -> Bool
+    mutating func enter(_ entry: PathEntry) -> Bool
     /// The end of the directory that was entered last.
     mutating func leave()
     /// A directory that cannot be looked into.
@@ -22,9 +22,9 @@ public protocol TreeVisitor {
 }
 
 /// Walks through everything below a directory, files of a directory first; nothing is created and no link followed.
-public enum TreeWalk {
+public enum PathWalk {
     /// A directory's names are held while it is open and no longer: depth costs no descriptors.
-    public static func walk(_ root: AbsolutePath, _ visitor: inout some TreeVisitor) throws(StateRootError) {
+    public static func walk(_ root: AbsolutePath, _ visitor: inout some PathVisitor) throws(StateRootError) {
         let path = root.description
         guard let facts = try EntryFacts.of(root) else { return }
         guard facts.kind == .directory else {
@@ -33,11 +33,11 @@ public enum TreeWalk {
         walk(path, facts, &visitor)
     }
 
-    private static func walk(_ path: String, _ facts: EntryFacts, _ visitor: inout some TreeVisitor) {
-        var directories: [TreeEntry] = []
+    private static func walk(_ path: String, _ facts: EntryFacts, _ visitor: inout some PathVisitor) {
+        var directories: [PathEntry] = []
         do throws(StateRootError) {
             try System.list(path, expecting: facts) { name, facts in
-                let entry = TreeEntry(name: name, facts: facts, directory: path)
+                let entry = PathEntry(name: name, facts: facts, directory: path)
                 if facts.kind == .directory { directories.append(entry) } else { visitor.visit(entry) }
             }
         } catch {
