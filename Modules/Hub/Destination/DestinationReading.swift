@@ -1,0 +1,16 @@
+/// What came of reading a destination: something to use, or every reason why not.
+public enum DestinationReading: Hashable, Sendable {
+    case valid(Destination)
+    /// One clause for each thing that is wrong, never empty.
+    case invalid([String])
+
+    public var destination: Destination? {
+        guard case .valid(let destination) = self else { return nil }
+        return destination
+    }
+
+    public var problems: [String] {
+        guard case .invalid(let problems) = self else { return [] }
+        return problems
+    }
+}
