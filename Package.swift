@@ -84,7 +84,7 @@ let package = Package(
         support("SampleProgram", ["Console"]),
         support(
             "FuzzTargets",
-            ["Console", "Diagnostics", "Formats", "SampleProgram", "Secrets", "Storage", "Transport"]),
+            ["Console", "Diagnostics", "Formats", "Hub", "SampleProgram", "Secrets", "Storage", "Transport"]),
         probe("AuditWriter", ["Diagnostics", "Secrets", "StateRoots", "Storage"]),
         probe("ConsoleProbe", ["Console", "SampleProgram"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),

@@ -22,9 +22,11 @@ public struct HubError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let badDestination = Code(kind: .badDestination)
         /// A state file that cannot be read and has no good copy.
         public static let damagedState = Code(kind: .damagedState)
+        /// The name of the kind.
         public var description: String { kind.rawValue }
     }
 
+    /// What to tell errors apart by.
     public let code: Code
     /// The file or the value in question.
     public let subject: String

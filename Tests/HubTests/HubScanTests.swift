@@ -85,7 +85,9 @@ struct HubScanTests {
         for (link, target) in [("linked", "\(outside.path)/repo"), ("worktrees", outside.path)] {
             try manager.createSymbolicLink(atPath: "\(fixture.hub)/\(link)", withDestinationPath: target)
         }
-        #expect(try scan(fixture, depth: 3).run().reconciliation.new.isEmpty)
+        let decision = try scan(fixture, depth: 3).run().reconciliation
+        #expect(decision.new.isEmpty)
+        #expect(decision.notes.count == 1 && decision.notes.first?.contains("'worktrees' is a link") == true)
         try fixture.writeManifest("version: 2\nrepos:\n- {id: l, path: linked, kind: base}\n")
         #expect(try scan(fixture).run().state["l"]?.status == .missing)
     }
@@ -168,6 +170,16 @@ struct HubScanTests {
                 telegram_chat_bound_thread_count non_pma_chat_bound_thread_count unbound_managed_thread_count \
                 cleanup_blocked_by_chat_binding has_car_state resource_kind archived
                 """)
+    }
+
+    @Test("does nothing on a hub whose state is damaged, and says so")
+    func damaged() throws {
+        let fixture = try tree()
+        try fixture.writeState("{")
+        let before = try fixture.directory.inventory()
+        let error = try #require(throws: HubError.self) { try scan(fixture).run() }
+        #expect(error.code == .damagedState)
+        #expect(try fixture.directory.inventory() == before)
     }
 
     @Test("prepares nothing when it is told not to")

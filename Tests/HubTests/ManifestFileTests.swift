@@ -93,6 +93,17 @@ struct ManifestFileTests {
         #expect(try fixture.text("manifest.yml") == "version: 2\nrepos: oops\n")
     }
 
+    @Test("is not made so large that it could not be read again")
+    func large() throws {
+        let fixture = try Fixture()
+        let text =
+            "version: 2\nlong: &a \(String(repeating: "x", count: 1 << 20))\nmore: [\(String(repeating: "*a, ", count: 9))]\n"
+        try fixture.writeManifest(text)
+        let error = try #require(throws: HubError.self) { try fixture.manifest.update { $0.add(try entry("a")) } }
+        #expect(error.code == .invalidChange)
+        #expect(try fixture.text("manifest.yml") == text)
+    }
+
     @Test("loses nobody's entries when two processes and two threads add at once")
     func concurrency() async throws {
         let fixture = try Fixture()

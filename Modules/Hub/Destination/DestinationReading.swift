@@ -4,11 +4,13 @@ public enum DestinationReading: Hashable, Sendable {
     /// One clause for each thing that is wrong, never empty.
     case invalid([String])
 
+    /// What to use; nil when nothing can be.
     public var destination: Destination? {
         guard case .valid(let destination) = self else { return nil }
         return destination
     }
 
+    /// Every reason why not; none when it can be used.
     public var problems: [String] {
         guard case .invalid(let problems) = self else { return [] }
         return problems

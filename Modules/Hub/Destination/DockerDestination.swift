@@ -14,12 +14,15 @@ public struct DockerDestination: Hashable, Sendable {
             self.value = value
         }
         private init(value: Value) { self.value = value }
+        /// The word that the files use.
         public var description: String { value.rawValue }
     }
 
     /// A variable with its value.
     public struct Variable: Hashable, Sendable {
+        /// What the program in the container asks for.
         public let name: String
+        /// Text, whatever it looks like.
         public let value: String
         public init(_ name: String, _ value: String) {
             self.name = name
@@ -27,13 +30,17 @@ public struct DockerDestination: Hashable, Sendable {
         }
     }
 
+    /// As docker names it.
     public var image: String
     /// Nil when it is named after the repository.
     public var containerName: String?
+    /// What of this machine is seen there, beside the repository.
     public var mounts: [DockerMount] = []
     /// Names, or patterns of names, of variables that are handed on from here.
     public var passedVariables: [String] = []
+    /// Where commands start; nil for where the repository is.
     public var workdir: String?
+    /// What the image is expected to have; nil for nothing in particular.
     public var profile: Profile?
     /// Variables that are set in the container, in the order of the file.
     public var variables: [Variable] = []

@@ -1,7 +1,10 @@
 /// A directory of this machine that is seen in the container.
 public struct DockerMount: Hashable, Sendable {
+    /// The place on this machine.
     public var source: String
+    /// The place in the container.
     public var target: String
+    /// Whether the container may only look at it.
     public var isReadOnly: Bool
 
     public init(source: String, target: String, isReadOnly: Bool = false) {

@@ -10,7 +10,9 @@ public struct EffectiveDestination: Hashable, Sendable {
         case standard = "default"
     }
 
+    /// What is used.
     public let destination: Destination
+    /// Whose word it is.
     public let source: Source
     /// Why a destination that was stated is not used: one clause each, with the entry it is about.
     public let problems: [String]

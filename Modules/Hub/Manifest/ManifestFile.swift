@@ -3,6 +3,7 @@ public import Storage
 
 /// A hub's `manifest.yml`: read as it is, and changed under its lock so that nobody's entries are lost.
 public struct ManifestFile: Sendable {
+    /// Where it stands.
     public let path: DurablePath
     private let wait: LockWait
 
@@ -38,8 +39,16 @@ public struct ManifestFile: Sendable {
         let result = try change(&draft)
         if found == nil || draft != before {
             try draft.checkChange(from: before, file: path.description)
+            let bytes = draft.rendered()
+            // Aliases are written out in full, so that a file within the limit may leave it.
+            guard bytes.count <= Self.limit else {
+                throw HubError(
+                    .invalidChange, path.description,
+                    "the manifest would have \(bytes.count) bytes, more than are read back",
+                    remedy: "remove what is no longer needed from it")
+            }
             try lock.confirm()
-            try AtomicFile.write(draft.rendered(), to: path, keepingLastGood: true)
+            try AtomicFile.write(bytes, to: path, keepingLastGood: true)
         }
         lock.release()
         return result

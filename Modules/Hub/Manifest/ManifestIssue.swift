@@ -16,5 +16,6 @@ public struct ManifestIssue: Hashable, Sendable, CustomStringConvertible {
         self.isUnusable = isUnusable
     }
 
+    /// One line, for a list of them.
     public var description: String { "\(repository)\(line.map { " (line \($0))" } ?? ""): \(message)" }
 }

@@ -4,13 +4,17 @@ public struct ManifestProblem: Hashable, Sendable {
     public struct Kind: Hashable, Sendable, CustomStringConvertible {
         private enum Value: String { case duplicateID, duplicatePath, missingParent }
         private let value: Value
+        /// An id that an earlier entry has.
         public static let duplicateID = Kind(value: .duplicateID)
+        /// A path that an earlier entry has.
         public static let duplicatePath = Kind(value: .duplicatePath)
         /// A worktree of nothing, or of something that is no base repository.
         public static let missingParent = Kind(value: .missingParent)
+        /// The name of the kind.
         public var description: String { value.rawValue }
     }
 
+    /// What contradicts what.
     public let kind: Kind
     /// The id of the entry that contradicts an earlier one.
     public let id: String
@@ -52,6 +56,7 @@ public struct ManifestProblem: Hashable, Sendable {
         one.kind == two.kind && one.id == two.id && one.message == two.message
     }
 
+    /// As equality has it: without the place.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(kind)
         hasher.combine(id)

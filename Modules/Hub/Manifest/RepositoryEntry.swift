@@ -7,18 +7,23 @@ public struct RepositoryEntry: Hashable, Sendable {
 
     /// How commands name it.
     public var id: String
+    /// Where it stands.
     public var path: HubRelativePath
+    /// Whether work may be done in it.
     public var isEnabled = true
     /// Whether work starts without being asked for.
     public var autoRun = false
+    /// What it is.
     public var kind: Kind
     /// How people name it; nil when the id serves.
     public var displayName: String?
     /// The id of the repository that a worktree belongs to.
     public var worktreeOf: String?
+    /// What was checked out when it was registered or scanned; nil when that is not known.
     public var branch: String?
     /// Run in a new worktree of this repository, in this order.
     public var worktreeSetupCommands: [String] = []
+    /// Whether it is kept for looking at alone.
     public var isArchived = false
     /// Where its agents run, as the file has it, valid or not; nil when it says nothing.
     public private(set) var destinationNode: YAMLNode?

@@ -38,7 +38,9 @@ public struct HubRelativePath: Hashable, Sendable, CustomStringConvertible {
         segments.reduce(hub) { $0.appending($1) }
     }
 
+    /// Whether it is the hub's own directory.
     public var isHub: Bool { segments.isEmpty }
+    /// As the manifest spells it.
     public var description: String { isHub ? "." : segments.map(\.text).joined(separator: "/") }
 
     func appending(_ segment: PathSegment) -> HubRelativePath { HubRelativePath(segments: segments + [segment]) }

@@ -2,6 +2,7 @@ public import StateRoots
 
 /// A git repository that stands in the tree.
 public struct FoundRepository: Hashable, Sendable {
+    /// Where it was found.
     public let path: HubRelativePath
     /// The branch that is checked out; nil when none is, or it cannot be read.
     public let branch: String?

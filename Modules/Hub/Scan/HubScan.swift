@@ -6,6 +6,7 @@ public import Storage
 public struct HubScan: Sendable {
     /// What a scan did.
     public struct Outcome: Sendable {
+        /// What was made of the manifest.
         public let reconciliation: Reconciliation
         /// The ids of repositories that were prepared for work.
         public let seeded: [String]
@@ -43,6 +44,7 @@ public struct HubScan: Sendable {
     ///
     /// The manifest comes first, so that a repository that cannot be prepared is known nevertheless.
     public func run() throws -> Outcome {
+        try state.checkUsable()
         let (decision, registered) = try manifest.update(purpose: "to register what a scan found") { manifest in
             let decision = reconciliation(with: manifest)
             try decision.apply(to: &manifest)

@@ -6,7 +6,7 @@ public struct TreeView: Hashable, Sendable {
     public let found: [FoundRepository]
     /// The places among those asked for at which there is a directory.
     public let present: Set<HubRelativePath>
-    /// Directories that could not be looked into, one clause each.
+    /// Directories that could not be looked into, one sentence each.
     public let notes: [String]
 
     public init(found: [FoundRepository], present: Set<HubRelativePath>, notes: [String] = []) {
@@ -34,11 +34,19 @@ public struct TreeView: Hashable, Sendable {
 enum HubTree {
     /// Whether there is a directory, with no link on the way from the hub.
     static func isDirectory(_ place: HubRelativePath, in hub: AbsolutePath) -> Bool {
-        var here = hub
+        obstacle(on: place, in: hub) == nil
+    }
+
+    /// The first place on the way that is no directory, with what stands there.
+    static func obstacle(
+        on place: HubRelativePath, in hub: AbsolutePath
+    ) -> (place: HubRelativePath, kind: System.Kind?)? {
+        var here = HubRelativePath.hub
         for segment in place.segments {
             here = here.appending(segment)
-            guard (try? System.kind(at: here.description)) == .directory else { return false }
+            let kind = try? System.kind(at: here.absolute(in: hub).description)
+            guard kind == .directory else { return (here, kind) }
         }
-        return true
+        return nil
     }
 }

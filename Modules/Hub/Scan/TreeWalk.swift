@@ -20,7 +20,13 @@ struct TreeWalk {
 
     /// Takes the repositories below a place, which itself is none of them.
     mutating func search(_ root: HubRelativePath, isAmongWorktrees: Bool, except other: HubRelativePath?) {
-        guard HubTree.isDirectory(root, in: hub) else { return }
+        if let obstacle = HubTree.obstacle(on: root, in: hub) {
+            // That there are no worktrees yet is nothing to speak of.
+            if obstacle.kind == .link {
+                notes.append("'\(obstacle.place)' is a link, and none is followed: nothing was looked for there.")
+            }
+            return
+        }
         descend(root, levels: depth, isAmongWorktrees, except: other)
     }
 
@@ -32,7 +38,7 @@ struct TreeWalk {
         do throws(System.Failure) {
             names = try System.names(in: place.absolute(in: hub).description)
         } catch {
-            notes.append("cannot look into '\(place)': \(error.description)")
+            notes.append("'\(place)' cannot be looked into: \(error.description).")
             return
         }
         for name in names.sorted() where !Self.skipped.contains(name) {

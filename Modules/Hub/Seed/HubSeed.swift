@@ -5,8 +5,11 @@ public import Storage
 public struct HubSeed: Hashable, Sendable {
     /// Where the three files stand.
     public struct Places: Sendable {
+        /// `manifest.yml`.
         public let manifest: DurablePath
+        /// `hub_state.json`.
         public let state: DurablePath
+        /// `config.yml`.
         public let config: DurablePath
 
         public init(manifest: DurablePath, state: DurablePath, config: DurablePath) {
@@ -16,8 +19,11 @@ public struct HubSeed: Hashable, Sendable {
         }
     }
 
+    /// What `manifest.yml` begins with.
     public let manifest: [UInt8]
+    /// What `hub_state.json` begins with.
     public let state: [UInt8]
+    /// What `config.yml` begins with.
     public let config: [UInt8]
 
     /// - Parameters:

@@ -7,6 +7,7 @@ public struct HubStateFile: Sendable {
     public struct Reading: Sendable {
         /// The content, or that of a hub that was never scanned when there is nothing to read.
         public let state: HubState
+        /// Whether there is a file, damaged or not.
         public let isPresent: Bool
         /// Why the file cannot be used, and there is no good copy of it: to be set aside by whoever reads.
         public let damage: String?
@@ -14,6 +15,7 @@ public struct HubStateFile: Sendable {
         public let notes: [String]
     }
 
+    /// Where it stands.
     public let path: DurablePath
     private let document: SectionedDocument
 
@@ -60,9 +62,18 @@ public struct HubStateFile: Sendable {
                 return result
             }
         } catch let error as StorageError where error.code == .corrupt {
-            throw HubError(
-                .damagedState, path.description, error.reason,
-                remedy: "set it aside with 'car state recover'; 'car hub scan' then makes a new one")
+            throw damaged(error.reason)
         }
+    }
+
+    /// Throws what `update` would throw on a damaged file, for whoever does much before that.
+    func checkUsable() throws {
+        if let damage = try read().damage { throw damaged(damage) }
+    }
+
+    private func damaged(_ reason: String) -> HubError {
+        HubError(
+            .damagedState, path.description, reason,
+            remedy: "set it aside with 'car state recover'; 'car hub scan' then makes a new one")
     }
 }

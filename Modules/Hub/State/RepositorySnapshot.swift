@@ -4,8 +4,11 @@ public import Formats
 public struct RepositorySnapshot: Hashable, Sendable {
     /// Everything in it, what is not known here included, in the order of the file.
     public let members: JSONObject
+    /// The repository's id in the manifest.
     public let id: String
+    /// What went on in it.
     public let status: RepositoryStatus
+    /// Whether somebody worked in it.
     public let lockStatus: LockStatus
 
     /// Nil unless it has an id, and a status and a lock status that are known.
@@ -22,11 +25,17 @@ public struct RepositorySnapshot: Hashable, Sendable {
         lockStatus = lock
     }
 
+    /// Where it stands, as seen from the hub.
     public var path: String { members["path"]?.string ?? "" }
+    /// Its name for people.
     public var displayName: String { members["display_name"]?.string ?? id }
+    /// Whether there was a directory.
     public var isOnDisk: Bool { members["exists_on_disk"]?.bool ?? false }
+    /// Whether it was prepared for work.
     public var isInitialized: Bool { members["initialized"]?.bool ?? false }
+    /// Why it could not be prepared; nil when nothing went wrong.
     public var initError: String? { members["init_error"]?.string }
+    /// A repository of its own, or a worktree.
     public var kind: RepositoryEntry.Kind {
         members["kind"]?.string.flatMap(RepositoryEntry.Kind.init) ?? .base
     }
