@@ -59,6 +59,7 @@ let libraries: [Target] = [
     module("Settings", ["Formats"]),
     module("Diagnostics", ["Storage", "Formats", "Secrets"]),
     module("Console", ["Formats"]),
+    module("Hub", ["Formats", "StateRoots", "Storage", "Diagnostics"]),
 ]
 
 let package = Package(
@@ -83,10 +84,11 @@ let package = Package(
         support("SampleProgram", ["Console"]),
         support(
             "FuzzTargets",
-            ["Console", "Diagnostics", "Formats", "SampleProgram", "Secrets", "Storage", "Transport"]),
+            ["Console", "Diagnostics", "Formats", "Hub", "SampleProgram", "Secrets", "Storage", "Transport"]),
         probe("AuditWriter", ["Diagnostics", "Secrets", "StateRoots", "Storage"]),
         probe("ConsoleProbe", ["Console", "SampleProgram"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
+        probe("HubWriter", ["Hub", "StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
@@ -97,6 +99,7 @@ let package = Package(
         tests("Settings", ["Settings", "Formats"]),
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
+        tests("Hub", ["Hub", "Diagnostics", "Storage", "StateRoots", "Formats", "HubWriter"]),
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),

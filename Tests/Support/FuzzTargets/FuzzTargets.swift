@@ -14,6 +14,7 @@ public enum FuzzTargets {
         FuzzTarget(name: "dates", run: fuzzDates),
         FuzzTarget(name: "encodings", run: fuzzEncodings),
         FuzzTarget(name: "front-matter", run: fuzzFrontMatter),
+        FuzzTarget(name: "hub-manifest", run: fuzzHubManifest),
         FuzzTarget(name: "journal", run: fuzzJournal),
         FuzzTarget(name: "json", run: fuzzJSON),
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),

@@ -1,0 +1,80 @@
+import Formats
+
+/// What a hub's `manifest.yml` says: which repositories and worktrees there are (SR-05).
+public struct Manifest: Hashable, Sendable {
+    /// An element of the list: an entry that is understood, or one that is kept for whoever wrote it.
+    enum Item: Hashable, Sendable {
+        case repository(RepositoryEntry)
+        case kept(YAMLNode)
+    }
+
+    /// The version of the file, 2 or 3; a file stays at the version that it has.
+    public let version: Int
+    /// What was wrong with the file when it was read.
+    public let issues: [ManifestIssue]
+    var items: [Item]
+    /// The top level as it was read, for what is not known here.
+    let source: [YAMLPair]
+    /// Whether `repos` holds something that is no list, which must not be replaced by one.
+    let isListUnusable: Bool
+
+    /// A new manifest: version 2, which every reader takes.
+    public init() { self.init(version: 2, issues: [], items: [], source: [], isListUnusable: false) }
+
+    init(version: Int, issues: [ManifestIssue], items: [Item], source: [YAMLPair], isListUnusable: Bool) {
+        self.version = version
+        self.issues = issues
+        self.items = items
+        self.source = source
+        self.isListUnusable = isListUnusable
+    }
+
+    /// The repositories in the order of the file.
+    public var repositories: [RepositoryEntry] {
+        items.compactMap { if case .repository(let entry) = $0 { entry } else { nil } }
+    }
+
+    /// The repository with this id; the first of them should there be several.
+    public subscript(id: String) -> RepositoryEntry? { repositories.first { $0.id == id } }
+
+    /// The repository at this place.
+    public func repository(at path: HubRelativePath) -> RepositoryEntry? { repositories.first { $0.path == path } }
+
+    /// The ids in use, those of entries that are kept unread included.
+    public var ids: Set<String> {
+        Set(
+            items.compactMap { item in
+                switch item {
+                case .repository(let entry): entry.id
+                case .kept(let node): node["id"]?.filledText
+                }
+            })
+    }
+
+    /// Adds an entry at the end.
+    public mutating func add(_ entry: RepositoryEntry) { items.append(.repository(entry)) }
+
+    /// Changes the entry with this id.
+    public mutating func update<Result>(
+        _ id: String, _ change: (inout RepositoryEntry) throws -> Result
+    ) throws -> Result {
+        for (index, item) in items.enumerated() {
+            guard case .repository(var entry) = item, entry.id == id else { continue }
+            let result = try change(&entry)
+            items[index] = .repository(entry)
+            return result
+        }
+        throw HubError(
+            .unknownRepository, id, "the hub has no repository with this id",
+            remedy: "look at the ids with 'car hub repos', or find new repositories with 'car hub scan'")
+    }
+
+    /// Removes the entry with this id, the repository itself staying as it is; false when there is no such entry.
+    @discardableResult
+    public mutating func remove(_ id: String) -> Bool {
+        let place = items.firstIndex { if case .repository(let entry) = $0 { entry.id == id } else { false } }
+        guard let place else { return false }
+        items.remove(at: place)
+        return true
+    }
+}

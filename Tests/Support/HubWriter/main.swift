@@ -1,0 +1,1 @@
+HubWriter.main()
