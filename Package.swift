@@ -59,6 +59,7 @@ let libraries: [Target] = [
     module("Settings", ["Formats"]),
     module("Diagnostics", ["Storage", "Formats", "Secrets"]),
     module("Console", ["Formats"]),
+    module("Autorunner", ["Formats", "StateRoots", "Storage", "Diagnostics"]),
 ]
 
 let package = Package(
@@ -97,6 +98,7 @@ let package = Package(
         tests("Settings", ["Settings", "Formats"]),
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
+        tests("Autorunner", ["Autorunner", "Diagnostics", "Storage", "StateRoots", "Formats"]),
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),
