@@ -60,6 +60,7 @@ let libraries: [Target] = [
     module("Diagnostics", ["Storage", "Formats", "Secrets"]),
     module("Console", ["Formats"]),
     module("Hub", ["Formats", "StateRoots", "Storage", "Diagnostics"]),
+    module("Autorunner", ["Formats", "StateRoots", "Storage", "Diagnostics"]),
 ]
 
 let package = Package(
@@ -100,6 +101,7 @@ let package = Package(
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
         tests("Hub", ["Hub", "Diagnostics", "Storage", "StateRoots", "Formats", "HubWriter"]),
+        tests("Autorunner", ["Autorunner", "Diagnostics", "Storage", "StateRoots", "Formats"]),
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),

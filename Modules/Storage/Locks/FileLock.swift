@@ -86,7 +86,8 @@ public struct FileLock: ~Copyable, Sendable {
         }
     }
 
-    private static func acquire(
+    /// Opens the file that is the lock, makes it if need be, and holds it under its name.
+    static func acquire(
         _ place: borrowing OpenPlace, _ mode: Mode, _ wait: LockWait
     ) throws(StorageError) -> Descriptor {
         while true {

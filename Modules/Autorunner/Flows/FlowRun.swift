@@ -1,0 +1,51 @@
+public import Formats
+
+/// A run of a flow: a row of `flow_runs`.
+public struct FlowRun: Hashable, Sendable {
+    /// A UUID; of a file that others wrote, whatever stands there.
+    public let id: String
+    /// Which flow it runs: `ticket_flow`.
+    public let type: String
+    public var status: FlowStatus
+    public var input: JSONObject
+    /// The engine's memory between steps.
+    public var state: JSONObject
+    public var currentStep: String?
+    public var stopRequested: Bool
+    /// Times stand as the file has them: `2026-01-02T03:04:05Z`.
+    public let createdAt: String
+    public var startedAt: String?
+    public var finishedAt: String?
+    public var errorMessage: String?
+    public var metadata: JSONObject
+
+    public init(
+        id: FlowRunID, type: String, status: FlowStatus = .pending, input: JSONObject = JSONObject(),
+        state: JSONObject = JSONObject(), currentStep: String? = nil, metadata: JSONObject = JSONObject(),
+        createdAt: UTCTime
+    ) {
+        self.init(
+            id: id.text, type: type, status: status, input: input, state: state, currentStep: currentStep,
+            stopRequested: false, createdAt: createdAt.rfc3339(), startedAt: nil, finishedAt: nil, errorMessage: nil,
+            metadata: metadata)
+    }
+
+    init(
+        id: String, type: String, status: FlowStatus, input: JSONObject, state: JSONObject, currentStep: String?,
+        stopRequested: Bool, createdAt: String, startedAt: String?, finishedAt: String?, errorMessage: String?,
+        metadata: JSONObject
+    ) {
+        self.id = id
+        self.type = type
+        self.status = status
+        self.input = input
+        self.state = state
+        self.currentStep = currentStep
+        self.stopRequested = stopRequested
+        self.createdAt = createdAt
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+        self.errorMessage = errorMessage
+        self.metadata = metadata
+    }
+}

@@ -1,0 +1,77 @@
+import Autorunner
+import Formats
+import Harness
+import StateRoots
+import Storage
+
+/// A repository of a test's own, with a catalogue of the artifacts that this module works on.
+struct Fixture {
+    let directory: TemporaryDirectory
+    let places: RepositoryPlaces
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        places = RepositoryPlaces(
+            try Self.catalogue.get(), in: try StateRoot(.repo, at: AbsolutePath("\(directory.path)/.codex-autorunner")))
+    }
+
+    private static let catalogue = Result {
+        let files: [(String, Artifact.Kind)] = [
+            ("state.sqlite3", .database), ("flows.db", .database), ("lock", .lock), ("stop", .file),
+            ("codex-autorunner.log", .log), (".gitignore", .file), ("ABOUT_CAR.md", .file),
+            ("tickets", .directory), ("contextspace", .directory), ("bin", .directory), ("flows", .directory),
+            ("pma", .directory), ("codex-autorunner.log.1", .log), ("codex-autorunner.log.2", .log),
+            ("codex-autorunner.log.3", .log),
+            // Named like another program might: found by its location.
+            ("flows/<run_id>/chat/inbound.jsonl", .file),
+        ]
+        return try Catalogue(
+            files.map {
+                try Artifact(
+                    Artifact.Name("car.\($0.0)"), in: .repo, at: $0.0, kind: $0.1, retention: .durable, "A test's.")
+            })
+    }
+
+    func read(_ name: String) throws -> String {
+        String(decoding: try directory.read(".codex-autorunner/\(name)"), as: UTF8.self)
+    }
+
+    func write(_ name: String, _ text: String) throws { try directory.write(".codex-autorunner/\(name)", text) }
+
+    /// Makes a database from SQL, as another program would.
+    func database(_ path: DurablePath, _ sql: String) throws {
+        let database = try Database.open(path)
+        try database.write { try $0.script(sql) }
+        database.close()
+    }
+
+    func exists(_ name: String) throws -> Bool {
+        try directory.inventory()[".codex-autorunner/\(name)"] != nil
+    }
+}
+
+/// An instant of the tests: so many seconds after 2026-01-02T03:04:05Z.
+func moment(_ seconds: Int64 = 0) -> UTCTime { UTCTime(unixSeconds: 1_767_323_045 + seconds) ?? .epoch }
+
+/// Processes of a test's own.
+func processes(_ facts: [Int32: ProcessFacts] = [:], host: String = "box") -> ProcessView {
+    ProcessView(host: host, look: { facts[$0] ?? ProcessFacts(.absent) })
+}
+
+/// The error of this module that `body` throws, or nil.
+func autorunnerError(_ body: () throws -> Void) -> AutorunnerError? {
+    do {
+        try body()
+        return nil
+    } catch {
+        return error as? AutorunnerError
+    }
+}
+
+let runA = "0f8fad5b-d9cb-469f-a165-70867728950e"
+let runB = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+
+func flowRun(_ text: String = runA) throws -> FlowRunID {
+    guard let run = FlowRunID(text) else { throw HarnessError("\(text) is no id") }
+    return run
+}
