@@ -73,7 +73,9 @@ let package = Package(
         system("CGcrypt", pkgConfig: "libgcrypt", package: "libgcrypt20-dev"),
 
         app("prodex", ["Console", "Diagnostics"]),
-        app("car", ["Console", "Diagnostics"]),
+        app(
+            "car",
+            ["Autorunner", "Console", "Diagnostics", "Formats", "Hub", "Settings", "StateRoots", "Storage"]),
 
         // What `make demo` runs: a program of the kind that links a few modules.
         program("Tour", at: "Examples/Tour", ["Console", "Diagnostics", "Formats", "StateRoots", "Storage"]),

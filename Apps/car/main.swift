@@ -1,3 +1,3 @@
 import Console
 
-await CarProgram.program.main()
+await CarProgram.program.main(CarProgram.handlers)

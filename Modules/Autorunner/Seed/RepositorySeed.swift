@@ -33,27 +33,49 @@ public struct RepositorySeed: Sendable {
     ///   never touched.
     @discardableResult
     public func apply(to places: RepositoryPlaces, force: Bool = false, now: UTCTime) throws -> [SeedOutcome] {
+        try outcomes(at: places, force) { file, path, change in
+            switch change {
+            case .created: return try make(file, at: path)
+            case .renewed:
+                try AtomicFile.write(file.bytes, to: path, mode: file.mode)
+                return .renewed
+            default: return .kept
+            }
+        } state: { path in
+            try RunnerStore(path).create(now: now)
+        }
+    }
+
+    /// What `apply` would do; nothing is written.
+    public func preview(at places: RepositoryPlaces, force: Bool = false) throws -> [SeedOutcome] {
+        try outcomes(at: places, force, { $2 }, state: { _ in })
+    }
+
+    private func outcomes(
+        at places: RepositoryPlaces, _ force: Bool,
+        _ carryOut: (SeedFile, DurablePath, SeedOutcome.Change) throws -> SeedOutcome.Change,
+        state makeState: (DurablePath) throws -> Void
+    ) throws -> [SeedOutcome] {
         var outcomes: [SeedOutcome] = []
         for file in files {
             let path = try places.place(file.location)
-            outcomes.append(SeedOutcome(location: file.location, change: try apply(file, at: path, force)))
+            let change = try carryOut(file, path, try decision(on: file, at: path, force))
+            outcomes.append(SeedOutcome(location: file.location, change: change))
         }
         let state = try places.state()
         let isThere = try SafeFile.stamp(of: state) != nil
-        if !isThere { try RunnerStore(state).create(now: now) }
+        if !isThere { try makeState(state) }
         outcomes.append(SeedOutcome(location: "state.sqlite3", change: isThere ? .kept : .created))
         return outcomes
     }
 
-    private func apply(
-        _ file: SeedFile, at path: DurablePath, _ force: Bool
+    private func decision(
+        on file: SeedFile, at path: DurablePath, _ force: Bool
     ) throws(StorageError) -> SeedOutcome.Change {
-        guard try SafeFile.stamp(of: path) != nil else { return try make(file, at: path) }
+        guard try SafeFile.stamp(of: path) != nil else { return .created }
         guard force, let marker = file.marker else { return .kept }
         let present = try SafeFile.read(path, limit: Self.longest)
-        guard present != file.bytes, Self.hasLine(marker, in: present) else { return .kept }
-        try AtomicFile.write(file.bytes, to: path, mode: file.mode)
-        return .renewed
+        return present != file.bytes && Self.hasLine(marker, in: present) ? .renewed : .kept
     }
 
     private func make(_ file: SeedFile, at path: DurablePath) throws(StorageError) -> SeedOutcome.Change {

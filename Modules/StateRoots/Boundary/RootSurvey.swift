@@ -11,6 +11,9 @@ public struct RootSurvey: Sendable {
         public var newest: Int64 = 0
         /// Whether the place itself is there, be it empty.
         public var exists = false
+
+        /// Nothing of it.
+        public init() {}
     }
 
     /// Something that should not stand where it does; new kinds may be added.

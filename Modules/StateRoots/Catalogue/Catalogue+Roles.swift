@@ -1,17 +1,14 @@
 extension Catalogue {
     /// What may stand in one directory that serves as these roots at once: a hub that is a repository too (SR-05).
     ///
-    /// Every place belongs to one artifact. Where both a repository and a hub have one (`config.yml`), it is the hub's,
-    /// because it is a hub that reads it.
+    /// Every place belongs to one artifact. Where both a repository and a hub have one, it is the one that this product
+    /// writes, and the hub's where it writes both or neither.
     public func artifacts(sharing roots: [RootID]) -> [Artifact] {
-        let ranked = [RootID.hub] + roots.filter { $0 != .hub }
-        var owners: [String: RootID] = [:]
-        for root in ranked where roots.contains(root) {
-            for artifact in artifacts where artifact.root == root {
-                let place = artifact.location.description
-                if owners[place] == nil { owners[place] = root }
-            }
+        let candidates = artifacts.filter { roots.contains($0.root) }
+        let owners = Dictionary(candidates.map { ($0.location.description, $0) }) { one, two in
+            guard one.isReserved == two.isReserved else { return one.isReserved ? two : one }
+            return two.root == .hub ? two : one
         }
-        return artifacts.filter { roots.contains($0.root) && owners[$0.location.description] == $0.root }
+        return candidates.filter { owners[$0.location.description]?.name == $0.name }
     }
 }

@@ -9,7 +9,7 @@ public enum StateDocument {
             "A hub's root",
             """
             `<hub>/.codex-autorunner/` (SR-05). A hub that is a repository too has both roots in one directory; a place \
-            that both tables name is the hub's then.
+            that both tables name is then the one's that is not reserved, else the hub's.
             """, .hub, car)
         lines += section(
             "The user's root",

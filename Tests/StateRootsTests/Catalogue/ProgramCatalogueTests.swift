@@ -53,7 +53,8 @@ struct ProgramCatalogueTests {
                 })
         }
         let owner = { (place: String) in artifacts.first { $0.location.description == place }?.root }
-        #expect(owner("config.yml") == .hub && owner("pma") == .hub && owner("tickets") == .repo)
+        #expect(owner("config.yml") == .hub && owner("pma") == .hub && owner(".gitignore") == .hub)
+        #expect(owner("tickets") == .repo && owner("bin") == .repo)
         #expect(car.artifacts(sharing: [.repo]).allSatisfy { $0.root == .repo })
         #expect(car.artifacts(sharing: [.repo]).contains { $0.location.description == "config.yml" })
     }

@@ -1,0 +1,23 @@
+import Console
+
+/// Options that several commands share.
+enum CommonOptions {
+    static let repo = Option(
+        "repo", .value(Value("DIR", completion: .directories)), summary: "The repository to work on",
+        defaultText: "the one around the working directory")
+    static let hub = Option(
+        "hub", aliases: ["path"], .value(Value("DIR", completion: .directories)), summary: "The hub to work on",
+        defaultText: "the nearest one upwards")
+    static let dryRun = Option("dry-run", short: "n", summary: "Say what would be done, and do nothing")
+
+    static let globalRoot = EnvironmentVariable(
+        "CAR_GLOBAL_STATE_ROOT", "Where the user's state stands, instead of ~/.codex-autorunner")
+}
+
+extension Invocation {
+    /// The workplace that the command's options name.
+    func workplace() throws -> Workplace {
+        try WorkplaceFinder(self).find(
+            repository: command.text(CommonOptions.repo), hub: command.text(CommonOptions.hub))
+    }
+}

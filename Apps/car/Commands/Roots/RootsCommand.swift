@@ -1,0 +1,43 @@
+import Console
+import Formats
+import StateRoots
+
+/// `car roots`: every artifact with its place, class, existence, size and documentation.
+enum RootsCommand: CommandPart {
+    private static let scope = Option(
+        "scope", .value(Value("ROOT", .choice(["all", "repo", "hub", "global"]))), summary: "Which roots to show",
+        defaultText: "all")
+    private static let existing = Option("existing", summary: "Leave out what is not there")
+
+    static let command = Command(
+        "roots", summary: "Show where state lives, and how much there is",
+        discussion: """
+            Everything that may stand under the roots is listed with its class: durable is never cleaned up, reviewable \
+            is kept for a while, ephemeral and cache can go. What stands there and belongs to nothing is shown at the \
+            end, and 'car doctor' says what to do about it.
+            """,
+        options: [CommonOptions.repo, CommonOptions.hub, scope, existing, .json],
+        examples: [
+            Example("car roots", "Show the roots of the repository, the hub and the user"),
+            Example("car roots --scope repo --json", "The repository's root, for a program"),
+        ],
+        environment: [CommonOptions.globalRoot], exitCodes: [.configuration, .noPermission])
+
+    static func bind(_ handlers: inout CarHandlers) {
+        handlers.on("roots") { invocation in
+            let workplace = try invocation.workplace()
+            let wanted = invocation.command.text(scope) ?? "all"
+            let places = try workplace.places().filter { place in
+                wanted == "all" || place.roots.contains { $0.name == wanted }
+            }
+            let surveys = try await RootSurveys.take(of: places, workplace.catalogue, on: invocation.console)
+            let report = RootsReport(surveys: surveys, showsMissing: !invocation.command.has(existing))
+            if invocation.command.has(.json) {
+                try invocation.answer(report.json)
+            } else {
+                try report.print(on: invocation.console)
+            }
+            return .done
+        }
+    }
+}

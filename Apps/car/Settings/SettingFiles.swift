@@ -1,0 +1,63 @@
+import Settings
+import StateRoots
+import Storage
+
+/// The files that settings of a hub and a repository stand in, and how they are laid over one another.
+///
+/// The hub's own settings, then what it says of its repositories, then what one repository says of itself; of the
+/// hub's three files a later one wins. `.env` files are never read into this program.
+struct SettingFiles {
+    private static let hubFiles = [
+        "codex-autorunner.yml", "codex-autorunner.override.yml", ".codex-autorunner/config.yml",
+    ]
+    private static let repositoryFile = ".codex-autorunner/repo.override.yml"
+    private static let largest = 4 << 20
+
+    let layers: [SettingLayer]
+    /// The files that were there, in order.
+    let present: [AbsolutePath]
+
+    /// - Parameter isTrusted: whether the user trusts what stands in a directory.
+    init(
+        hub: AbsolutePath?, repository: AbsolutePath?, isTrusted: (AbsolutePath) throws -> Bool
+    ) throws {
+        var own: [SettingLayer] = []
+        var defaults: [SettingLayer] = []
+        var present: [AbsolutePath] = []
+        if let hub {
+            let trusted = try isTrusted(hub)
+            for name in Self.hubFiles {
+                guard let (file, bytes) = try Self.read(name, in: hub) else { continue }
+                present.append(file)
+                own.append(
+                    .yaml(bytes, name: file.description, role: CarSettings.Role.hub, isTrusted: trusted).shared())
+                defaults.append(
+                    .yaml(
+                        bytes, name: file.description, role: CarSettings.Role.defaults, isTrusted: trusted,
+                        at: "repo_defaults"
+                    ).shared())
+            }
+        }
+        var last: [SettingLayer] = []
+        if let repository, let (file, bytes) = try Self.read(Self.repositoryFile, in: repository) {
+            present.append(file)
+            last.append(
+                .yaml(
+                    bytes, name: file.description, role: CarSettings.Role.repository,
+                    isTrusted: try isTrusted(repository)
+                ).shared())
+        }
+        layers = own + defaults + last
+        self.present = present
+    }
+
+    private static func read(_ name: String, in directory: AbsolutePath) throws -> (AbsolutePath, [UInt8])? {
+        let file = try AbsolutePath("\(directory)/\(name)")
+        do throws(StorageError) {
+            return (file, try SafeFile.read(named: file, limit: largest))
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return nil
+        }
+    }
+}

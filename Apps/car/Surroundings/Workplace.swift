@@ -1,0 +1,73 @@
+import Console
+import Formats
+import Settings
+import StateRoots
+import Storage
+
+/// Where a command runs: which repository and hub it is about, which settings hold there and where the roots are.
+struct Workplace {
+    let resolver: RootResolver
+    let catalogue: Catalogue
+    /// The top of the repository, if the command stands in one or was told of one.
+    let repository: AbsolutePath?
+    /// The nearest hub upwards.
+    let hub: AbsolutePath?
+    let settings: SettingsSnapshot
+    let settingFiles: SettingFiles
+
+    /// Whether the repository is its own hub, so that both roots are one directory.
+    var isHubItself: Bool { hub != nil && hub == repository }
+
+    func repoRoot() throws -> StateRoot {
+        guard let repository else {
+            throw CarError(
+                .configuration, "'\(resolver.surroundings.directory)' is in no git repository",
+                remedy: "go to one, or name one with --repo")
+        }
+        return try resolver.resolveRepoStateRoot(repository)
+    }
+
+    /// The repository's root, which must have been made.
+    func initialisedRepoRoot() throws -> StateRoot {
+        let root = try repoRoot()
+        guard try EntryFacts.of(root.path) != nil else {
+            throw CarError(
+                .configuration, "'\(root)' is not there: the repository has not been made ready",
+                remedy: "run 'car init' in it")
+        }
+        return root
+    }
+
+    func hubRoot() throws -> StateRoot {
+        guard let hub else {
+            throw CarError(
+                .configuration, "there is no hub in '\(resolver.surroundings.directory)' or above it",
+                remedy: "run 'car init --mode hub' where your repositories are, or name a hub with --hub")
+        }
+        return try resolver.resolveHubStateRoot(hub)
+    }
+
+    func globalRoot() throws -> StateRoot {
+        try resolver.resolveGlobalStateRoot(configured: configuredGlobalRoot, base: hub ?? repository)
+    }
+
+    /// What `state_roots.global` says; anything but text there counts as not set (SR-06).
+    private var configuredGlobalRoot: ConfiguredPath? {
+        settings[CarSettings.stateRoots]["global"]?.string.map {
+            ConfiguredPath($0, from: "state_roots.global (\(settings.origin(of: "state_roots") ?? .builtIn))")
+        }
+    }
+
+    /// The roots that are there to be looked at, each directory once with the roots it serves as.
+    func places() throws -> [StatePlace] {
+        var places = [StatePlace(path: try globalRoot().path, roots: [.global])]
+        if let repository {
+            let path = try resolver.resolveRepoStateRoot(repository).path
+            places.append(StatePlace(path: path, roots: isHubItself ? [.repo, .hub] : [.repo]))
+        }
+        if let hub, hub != repository {
+            places.append(StatePlace(path: try resolver.resolveHubStateRoot(hub).path, roots: [.hub]))
+        }
+        return places
+    }
+}

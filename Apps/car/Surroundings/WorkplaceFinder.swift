@@ -1,0 +1,64 @@
+import Console
+import Hub
+import Settings
+import StateRoots
+import Storage
+
+/// Finds out where a command runs; nothing is created.
+struct WorkplaceFinder {
+    let resolver: RootResolver
+    let catalogue: Catalogue
+
+    init(_ invocation: Invocation) throws {
+        guard let directory = System.workingDirectory() else {
+            throw CarError(
+                .failed, "the working directory is gone", remedy: "go to a directory that exists and try again")
+        }
+        resolver = RootResolver(
+            Surroundings(environment: invocation.environment, directory: try AbsolutePath(directory)))
+        catalogue = try Catalogue.car()
+    }
+
+    /// - Parameters:
+    ///   - repository: what `--repo` says; without it the repository that the working directory is in.
+    ///   - hub: what `--hub` says; without it the nearest hub upwards.
+    func find(repository: String? = nil, hub: String? = nil) throws -> Workplace {
+        let here = resolver.surroundings.directory
+        let named = try repository.map { try existing($0, "--repo") }
+        let namedHub = try hub.map { try existing($0, "--hub") }
+        let start = named ?? namedHub ?? here
+        let top = try GitRepository.top(of: start)
+        if let named, top == nil {
+            throw CarError(
+                .configuration, "'\(named)' is in no git repository", remedy: "run 'git init' there, or name another")
+        }
+        // A hub that was named is what the command is about, and a repository only when it is one itself.
+        let found = namedHub == nil || namedHub == top ? top : nil
+        return try workplace(repository: found, hub: try namedHub ?? HubDiscovery.hub(of: top ?? start))
+    }
+
+    func workplace(repository: AbsolutePath?, hub: AbsolutePath?) throws -> Workplace {
+        let trust = try trustRecord()
+        let files = try SettingFiles(hub: hub, repository: repository) { try trust?.trusts($0) ?? false }
+        let settings = try SettingsSnapshot(schema: CarSettings.schema, layers: files.layers)
+        return Workplace(
+            resolver: resolver, catalogue: catalogue, repository: repository, hub: hub, settings: settings,
+            settingFiles: files)
+    }
+
+    /// Nil where there is no home to keep it in: then nothing is trusted.
+    func trustRecord() throws -> TrustRecord? {
+        let variable = resolver.surroundings.variable(RootResolver.globalVariable)
+        guard variable != nil || resolver.surroundings.home != nil else { return nil }
+        return try TrustRecord(in: resolver.resolveGlobalStateRoot(), catalogue)
+    }
+
+    func existing(_ text: String, _ what: String) throws -> AbsolutePath {
+        let path = try AbsolutePath(naming: text, from: resolver.surroundings.directory)
+        guard try EntryFacts.of(path)?.kind == .directory else {
+            throw CarError(
+                .badData, "\(what): there is no directory '\(path)'", remedy: "check the spelling, or make it first")
+        }
+        return path
+    }
+}
