@@ -34,6 +34,10 @@ struct HubChecksTests {
                 ]
             ),
             (
+                "version: 2\nrepos: [{id: a b, path: ., kind: base}]",
+                ["hub.manifest.unsafe_id", "hub.destination.ok", "hub.repository.ok", "hub.state.absent"]
+            ),
+            (
                 "version: 2\nrepos: [{id: a, path: ., kind: base}, {id: a, path: ., kind: worktree}]",
                 [
                     "hub.manifest.duplicate_id", "hub.manifest.duplicate_path", "hub.manifest.missing_parent",

@@ -36,7 +36,18 @@ extension HubChecks {
                 subject: problem.id, remedy: .repositories,
                 details: [Finding.Detail("what to do", "correct '\(file)' with an editor")])
         }
-        guard unusable.isEmpty, contradictions.isEmpty else { return unusable + contradictions }
+        let unsafe = manifest.repositories.filter { !RepositoryID.isSafe($0.id) }.map { entry in
+            Finding(
+                "hub.manifest.unsafe_id", .warning,
+                "The id cannot stand in file names and commands, and car up to 2.2.3 replaces it in a scan.",
+                subject: entry.id,
+                details: [
+                    Finding.Detail("what to do", "change it to '\(RepositoryID.sanitized(entry.id))' in '\(file)'")
+                ])
+        }
+        guard unusable.isEmpty, contradictions.isEmpty, unsafe.isEmpty else {
+            return unusable + contradictions + unsafe
+        }
         let count = manifest.repositories.count
         return [
             Finding(
