@@ -13,11 +13,12 @@ struct Manifest {
 
     private static func calls(_ helper: String, in text: String) -> [String: Set<String>] {
         var result: [String: Set<String>] = [:]
-        // A declaration begins a line: `module("Storage", ["Formats", "CSQLite"]),`
-        for line in text.split(separator: "\n") {
-            let trimmed = line.drop(while: \.isWhitespace)
-            guard trimmed.hasPrefix("\(helper)(\"") else { continue }
-            let names = trimmed.split(separator: "\"", omittingEmptySubsequences: false)
+        // A declaration begins a line, and may go on in others: `module("Storage", ["Formats", "CSQLite"]),`
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for piece in words.ranges(of: " \(helper)(").map({ words[$0.upperBound...] }) {
+            let call = piece.prefix { $0 != ")" }.drop { $0 == " " }
+            guard call.hasPrefix("\"") else { continue }
+            let names = call.split(separator: "\"", omittingEmptySubsequences: false)
                 .enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
             guard let name = names.first else { continue }
             result[name] = helper == "system" ? [] : Set(names.dropFirst())
