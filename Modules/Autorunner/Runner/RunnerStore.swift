@@ -98,6 +98,12 @@ public struct RunnerStore: Sendable {
     }
 
     private func changeHoldingLock<Value>(_ now: UTCTime, _ body: (Database) throws -> Value) throws -> Value {
+        // Read first: opening to write would already change a file that is not ours to change.
+        if try SafeFile.stamp(of: path) != nil {
+            let found = try Database.openForReading(path, options)
+            defer { found.close() }
+            try RunnerSchema.admit(found)
+        }
         let database = try Database.open(path, options)
         defer { database.close() }
         try RunnerSchema.ensure(in: database, now: Self.text(now))
