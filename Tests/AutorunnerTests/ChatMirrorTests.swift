@@ -115,6 +115,8 @@ import Testing
         let lines = try fixture.read("flows/\(runA)/chat/inbound.jsonl").split(separator: "\n")
         let texts = try lines.map { try JSON.parse(String($0))["text"]?.string }
         #expect(texts.count == 40 && Set(texts).count == 40)
+        // Where earlier car versions hold their lock too.
+        #expect(try fixture.exists("flows/\(runA)/chat/inbound.jsonl.lock"))
     }
 }
 

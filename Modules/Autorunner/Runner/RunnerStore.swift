@@ -6,6 +6,7 @@ public import Storage
 /// Every call opens the database and closes it again. Changes are made under the lock of `state.sqlite3.lock`, which
 /// earlier car versions hold too while they read, change and write back.
 public struct RunnerStore: Sendable {
+    /// Where the database is.
     public let path: DurablePath
     let options: DatabaseOptions
 
