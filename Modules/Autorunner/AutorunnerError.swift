@@ -25,6 +25,7 @@ public struct AutorunnerError: Error, Hashable, Sendable, CustomStringConvertibl
         public var description: String { kind.rawValue }
     }
 
+    /// What kind of refusal it is.
     public let code: Code
     /// The file in question.
     public let file: String

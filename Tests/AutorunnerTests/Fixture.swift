@@ -39,9 +39,12 @@ struct Fixture {
     func write(_ name: String, _ text: String) throws { try directory.write(".codex-autorunner/\(name)", text) }
 
     /// Makes a database from SQL, as another program would.
-    func database(_ path: DurablePath, _ sql: String) throws {
+    ///
+    /// - Parameter journal: `DELETE` for a program that knows no write-ahead log.
+    func database(_ path: DurablePath, _ sql: String, journal: String = "WAL") throws {
         let database = try Database.open(path)
         try database.write { try $0.script(sql) }
+        try database.execute("PRAGMA journal_mode = \(journal)")
         database.close()
     }
 

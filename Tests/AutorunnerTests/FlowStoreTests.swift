@@ -92,7 +92,7 @@ import Testing
             ("CREATE TABLE flow_runs (id)", "damaged"),
         ])
     func refused(sql: String, code: String) throws {
-        try fixture.database(path, sql)
+        try fixture.database(path, sql, journal: "DELETE")
         let before = try fixture.directory.inventory()[".codex-autorunner/flows.db"]
         for attempt in [{ _ = try FlowStore.open(path) }, { _ = try FlowStore.openForReading(path) }] {
             let error = autorunnerError(attempt)

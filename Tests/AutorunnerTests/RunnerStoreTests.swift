@@ -134,7 +134,7 @@ import Testing
         "A file of something else is refused and left as it is",
         arguments: ["CREATE TABLE other (id)", "PRAGMA user_version = 7; CREATE TABLE sessions (id)"])
     func foreign(sql: String) throws {
-        try fixture.database(store.path, sql)
+        try fixture.database(store.path, sql, journal: "DELETE")
         let before = try fixture.directory.inventory()[".codex-autorunner/state.sqlite3"]
         #expect(autorunnerError { _ = try store.snapshot() }?.code == .damaged)
         #expect(autorunnerError { try store.create(now: moment()) }?.code == .damaged)

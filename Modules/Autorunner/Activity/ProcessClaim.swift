@@ -2,6 +2,7 @@ import Storage
 
 /// That a process is at work, as a file says it by a pid.
 public struct ProcessClaim: Hashable, Sendable {
+    /// The process; nil where the file names none that can be understood.
     public let pid: Int32?
     /// When the file says the work began, in seconds since 1970.
     public let since: Int64?

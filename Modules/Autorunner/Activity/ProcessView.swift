@@ -4,6 +4,7 @@ public import Storage
 public struct ProcessView: Sendable {
     /// As other programs write it into their lock records.
     public let host: String
+    /// Looks at the process that has a pid now.
     public let look: @Sendable (Int32) -> ProcessFacts
 
     public init(host: String, look: @escaping @Sendable (Int32) -> ProcessFacts) {

@@ -3,6 +3,7 @@ public import Storage
 
 /// `flows/<run_id>/worker.json`: which process works on a run.
 public struct WorkerRecord: Hashable, Sendable {
+    /// The worker's process.
     public let pid: Int32
     /// Seconds since 1970.
     public let spawnedAt: Double?

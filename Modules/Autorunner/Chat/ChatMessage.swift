@@ -17,14 +17,21 @@ public enum ChatDirection: String, Hashable, Sendable, CaseIterable {
 public struct ChatMessage: Hashable, Sendable {
     /// Where it went through: `telegram`.
     public var platform: String
+    /// What was said, in full.
     public var text: String
+    /// What the platform or the engine calls it.
     public var eventType: String?
+    /// What sort of message it is; the event's name unless it is given.
     public var kind: String?
+    /// Who speaks; the user or the program unless it is given.
     public var actor: String?
     /// Ids stand as text; platforms that count give their numbers as digits.
     public var chatID: String?
+    /// The thread within the chat.
     public var threadID: String?
+    /// The platform's own name for the message.
     public var messageID: String?
+    /// Whatever else is known.
     public var meta: JSONObject
 
     public init(

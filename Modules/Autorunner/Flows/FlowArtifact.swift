@@ -2,13 +2,17 @@ public import Formats
 
 /// A file that a run made or filled: a row of `flow_artifacts`.
 public struct FlowArtifact: Hashable, Sendable {
+    /// Its name, which no other artifact of the file has.
     public let id: String
+    /// The run that it belongs to.
     public let run: String
     /// What it is: `chat_inbound`.
     public let kind: String
     /// Usually relative to the repository.
     public let path: String
+    /// As the file has it, usually `2026-01-02T03:04:05Z`.
     public let createdAt: String
+    /// Whatever else is known of it.
     public let metadata: JSONObject
 
     public init(

@@ -6,17 +6,25 @@ public struct FlowRun: Hashable, Sendable {
     public let id: String
     /// Which flow it runs: `ticket_flow`.
     public let type: String
+    /// Where it stands.
     public var status: FlowStatus
+    /// What it was begun with.
     public var input: JSONObject
     /// The engine's memory between steps.
     public var state: JSONObject
+    /// The step it is at; nil before the first.
     public var currentStep: String?
+    /// Whether it was asked to stop.
     public var stopRequested: Bool
     /// Times stand as the file has them: `2026-01-02T03:04:05Z`.
     public let createdAt: String
+    /// When a worker began with it.
     public var startedAt: String?
+    /// When it came to its end.
     public var finishedAt: String?
+    /// Why it failed, for people.
     public var errorMessage: String?
+    /// Whatever else is known of it.
     public var metadata: JSONObject
 
     public init(

@@ -22,6 +22,7 @@ public enum FlowStatus: Hashable, Sendable, CustomStringConvertible {
         return Self.known.first { $0.0 == self }?.1 ?? ""
     }
 
+    /// Whether this version knows what it means.
     public var isKnown: Bool {
         if case .unknown = self { false } else { true }
     }

@@ -56,6 +56,7 @@ public final class FlowStore {
         }
     }
 
+    /// Closes the file; a second call does nothing.
     public func close() { database.close() }
 
     /// What a check of the whole file finds.

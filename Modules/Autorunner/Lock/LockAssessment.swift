@@ -8,7 +8,9 @@ public enum LockAssessment: Hashable, Sendable {
 
     /// Who holds it.
     public struct Holder: Hashable, Sendable, CustomStringConvertible {
+        /// The process, where the record names one.
         public let pid: Int32?
+        /// Its machine, where the record names one.
         public let host: String?
         /// As the record says it.
         public let since: String?

@@ -3,8 +3,11 @@ public import Storage
 
 /// What stands in the file `lock`: `{"pid": …, "started_at": …, "host": …}`, and of the oldest car versions a bare pid.
 public struct LockRecord: Hashable, Sendable {
+    /// The holder's process; nil where none can be understood.
     public let pid: Int32?
+    /// When it began, as the file has it.
     public let startedAt: String?
+    /// The holder's machine.
     public let host: String?
 
     public init(pid: Int32?, startedAt: String?, host: String?) {

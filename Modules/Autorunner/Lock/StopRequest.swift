@@ -3,6 +3,7 @@ public import Storage
 
 /// The file `stop`: while it is there, the runner is asked to end after what it does now.
 public struct StopRequest: Sendable {
+    /// Where the request stands.
     public let path: DurablePath
 
     public init(_ path: DurablePath) { self.path = path }

@@ -12,6 +12,7 @@ public struct RunLog: Sendable {
 
     /// As earlier car versions have it: ten megabytes, and three older parts.
     public static let standardLimit = 10_000_000
+    /// How many older parts there are.
     public static let standardBackups = 3
 
     /// - Parameter backups: places of older parts, the newest first; without any the log grows.

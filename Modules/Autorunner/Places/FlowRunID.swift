@@ -2,6 +2,7 @@ public import StateRoots
 
 /// The name of a flow run: a UUID in lower case, and nothing else, because it becomes the name of a directory (SR-03).
 public struct FlowRunID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// As it is written everywhere.
     public let text: String
     /// The run's directory below `flows/`.
     public let segment: PathSegment
@@ -16,6 +17,7 @@ public struct FlowRunID: Hashable, Sendable, Comparable, CustomStringConvertible
         self.segment = segment
     }
 
+    /// By the text.
     public static func < (one: FlowRunID, two: FlowRunID) -> Bool { one.text < two.text }
 
     public var description: String { text }

@@ -28,11 +28,16 @@ enum RunnerSchema {
         );
         """
 
-    /// Makes what is missing, and the one row; a database of something else is refused and left as it is.
+    /// Refuses a database that holds something else; one without tables may get these.
+    static func admit(_ database: Database) throws {
+        let names = try tableNames(of: database)
+        guard names.isEmpty || names.contains("runner_state") else { throw foreign(database.path) }
+    }
+
+    /// Makes what is missing, and the one row.
     static func ensure(in database: Database, now: String) throws {
         try database.write { database in
-            let names = try tableNames(of: database)
-            guard names.isEmpty || names.contains("runner_state") else { throw foreign(database.path) }
+            try admit(database)
             try database.script(tables)
             try database.execute(
                 "INSERT OR IGNORE INTO runner_state (id, status, updated_at) VALUES (1, 'idle', ?)", [now])

@@ -1,11 +1,16 @@
 /// A terminal session that somebody opened in a repository.
 public struct RunnerSession: Hashable, Sendable {
+    /// Its name, which no other session of the file has.
     public let id: String
+    /// The path of the repository.
     public let repository: String
     /// As it stands in the file, usually `2026-01-02T03:04:05Z`.
     public let createdAt: String
+    /// When it was last heard of.
     public let lastSeenAt: String?
+    /// Whether it is open.
     public let status: SessionStatus
+    /// The agent in it, in lower case.
     public let agent: String
 
     public init(

@@ -1,12 +1,20 @@
 /// What `state.sqlite3` says at one moment.
 public struct RunnerSnapshot: Hashable, Sendable {
+    /// What the runner is doing.
     public let status: RunnerStatus
+    /// The number of the last run; nil before the first.
     public let lastRunID: Int64?
+    /// How the last run that ended did.
     public let lastExitCode: Int64?
+    /// When the last run began, as the file has it.
     public let lastRunStartedAt: String?
+    /// When it ended; nil while it runs.
     public let lastRunFinishedAt: String?
+    /// The process of a running runner.
     public let runnerPID: Int32?
+    /// What a person set for the next runs.
     public let overrides: RunnerOverrides
+    /// When the file was last changed.
     public let updatedAt: String
     /// By their ids.
     public let sessions: [RunnerSession]

@@ -6,6 +6,7 @@ public import Storage
 /// Every call opens the database and closes it again. Changes are made under the lock of `state.sqlite3.lock`, which
 /// earlier car versions hold too while they read, change and write back.
 public struct RunnerStore: Sendable {
+    /// Where the database is.
     public let path: DurablePath
     let options: DatabaseOptions
 
@@ -98,6 +99,12 @@ public struct RunnerStore: Sendable {
     }
 
     private func changeHoldingLock<Value>(_ now: UTCTime, _ body: (Database) throws -> Value) throws -> Value {
+        // Read first: opening to write would already change a file that is not ours to change.
+        if try SafeFile.stamp(of: path) != nil {
+            let found = try Database.openForReading(path, options)
+            defer { found.close() }
+            try RunnerSchema.admit(found)
+        }
         let database = try Database.open(path, options)
         defer { database.close() }
         try RunnerSchema.ensure(in: database, now: Self.text(now))

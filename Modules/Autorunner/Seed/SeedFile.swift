@@ -4,7 +4,9 @@ public import Storage
 public struct SeedFile: Hashable, Sendable {
     /// Below the repository's `.codex-autorunner`: `tickets/AGENTS.md`.
     public let location: String
+    /// What it holds.
     public let bytes: [UInt8]
+    /// Who may do what with it.
     public let mode: FileMode
     /// The line by which the file is known to be generated, so that it may be renewed; nil for a person's own files.
     public let marker: String?
@@ -23,6 +25,7 @@ public struct SeedOutcome: Hashable, Sendable {
     public struct Change: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String { case created, renewed, kept }
         private let kind: Kind
+        /// It was not there.
         public static let created = Change(kind: .created)
         /// It was generated before, and has the present content now.
         public static let renewed = Change(kind: .renewed)
@@ -31,6 +34,8 @@ public struct SeedOutcome: Hashable, Sendable {
         public var description: String { kind.rawValue }
     }
 
+    /// Which file, below the repository's `.codex-autorunner`.
     public let location: String
+    /// What happened to it.
     public let change: Change
 }

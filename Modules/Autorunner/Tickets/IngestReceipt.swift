@@ -5,7 +5,9 @@ public import Storage
 public struct IngestReceipt: Hashable, Sendable {
     /// ISO 8601, as the file has it.
     public let ingestedAt: String
+    /// What brought them in: `spec`.
     public let source: String
+    /// What it says more.
     public let details: JSONObject?
 
     private static let schemaVersion: Int64 = 1
