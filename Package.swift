@@ -104,6 +104,7 @@ let package = Package(
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
         tests("Hub", ["Hub", "Diagnostics", "Storage", "StateRoots", "Formats", "HubWriter"]),
         tests("Autorunner", ["Autorunner", "Diagnostics", "Storage", "StateRoots", "Formats"]),
+
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),

@@ -244,6 +244,17 @@ enum System {
         return fstatat(AT_FDCWD, path, &status, 0) == 0 ? UInt64(status.st_ino) : nil
     }
 
+    /// What a link says that the kernel itself provides, such as those of `/proc/<pid>/fd`.
+    static func target(ofKernelLink path: String) -> String? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+            count =
+                buffer.baseAddress.map {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 4096) { max(0, readlink(path, $0, 4096)) }
+                } ?? 0
+        }
+        return bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
+    }
+
     // MARK: Threads
 
     /// Runs `body` on a new thread that nobody waits for.

@@ -43,7 +43,6 @@ import Testing
             ("stop left", "stop.left_over", .warning, "car doctor --fix"),
             ("no tickets", "tickets.missing", .error, "car init"),
             ("tickets file", "tickets.not_a_directory", .error, "car init"),
-            ("legacy", "legacy_targets.ignored", .info, nil),
             ("flows damaged", "flows.state_damaged", .error, "car state recover"),
             ("flows newer", "flows.newer", .error, nil),
             ("flows orphan", "flows.state_damaged", .error, "car state recover"),
@@ -80,7 +79,6 @@ import Testing
             try FileRemoval.remove(fixture.places.place("tickets/AGENTS.md"))
             try Directory.removeEmpty(fixture.places.tickets())
             if what == "tickets file" { try fixture.write("tickets", "") }
-        case "legacy": try fixture.write("pma/delivery_targets.json", "{}")
         case "flows damaged": try fixture.write("flows.db", "no database at all")
         case "flows newer": try fixture.database(flows, FlowSQL.version(9))
         case "flows orphan":

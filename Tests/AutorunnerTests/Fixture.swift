@@ -4,7 +4,7 @@ import Harness
 import StateRoots
 import Storage
 
-/// A repository of a test's own, with a catalogue of the artifacts that this module works on.
+/// A repository of a test's own, with the catalogue that the program has.
 struct Fixture {
     let directory: TemporaryDirectory
     let places: RepositoryPlaces
@@ -12,24 +12,7 @@ struct Fixture {
     init() throws {
         directory = try TemporaryDirectory()
         places = RepositoryPlaces(
-            try Self.catalogue.get(), in: try StateRoot(.repo, at: AbsolutePath("\(directory.path)/.codex-autorunner")))
-    }
-
-    private static let catalogue = Result {
-        let files: [(String, Artifact.Kind)] = [
-            ("state.sqlite3", .database), ("flows.db", .database), ("lock", .lock), ("stop", .file),
-            ("codex-autorunner.log", .log), (".gitignore", .file), ("ABOUT_CAR.md", .file),
-            ("tickets", .directory), ("contextspace", .directory), ("bin", .directory), ("flows", .directory),
-            ("pma", .directory), ("codex-autorunner.log.1", .log), ("codex-autorunner.log.2", .log),
-            ("codex-autorunner.log.3", .log),
-            // Named like another program might: found by its location.
-            ("flows/<run_id>/chat/inbound.jsonl", .file),
-        ]
-        return try Catalogue(
-            files.map {
-                try Artifact(
-                    Artifact.Name("car.\($0.0)"), in: .repo, at: $0.0, kind: $0.1, retention: .durable, "A test's.")
-            })
+            try Catalogue.car(), in: try StateRoot(.repo, at: AbsolutePath("\(directory.path)/.codex-autorunner")))
     }
 
     func read(_ name: String) throws -> String {

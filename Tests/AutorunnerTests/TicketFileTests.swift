@@ -4,7 +4,7 @@ import Harness
 import Storage
 import Testing
 
-@Suite("Receipts and legacy targets") struct TicketFileTests {
+@Suite("Receipts") struct TicketFileTests {
     let fixture: Fixture
     init() throws { fixture = try Fixture() }
 
@@ -52,17 +52,5 @@ import Testing
     func reading(text: String, isReceipt: Bool) throws {
         try fixture.write("tickets/ingest_state.json", text)
         #expect((IngestReceipt.read(try fixture.places.ingestReceipt()) != nil) == isReceipt)
-    }
-
-    @Test("Legacy targets are named, neither read nor changed (SR-12)")
-    func legacyTargets() throws {
-        let pma = try fixture.places.pma()
-        #expect(try LegacyTargets.present(in: pma).isEmpty)
-        #expect(try !fixture.exists("pma"))
-        try fixture.write("pma/active_sink.json", "{ damaged")
-        try fixture.write("pma/other.json", "{}")
-        let before = try fixture.directory.inventory()
-        #expect(try LegacyTargets.present(in: pma) == ["active_sink.json"])
-        #expect(try fixture.directory.inventory() == before)
     }
 }

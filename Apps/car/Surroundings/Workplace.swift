@@ -58,9 +58,19 @@ struct Workplace {
         }
     }
 
-    /// The roots that are there to be looked at, each directory once with the roots it serves as.
-    func places() throws -> [StatePlace] {
-        var places = [StatePlace(path: try globalRoot().path, roots: [.global])]
+    /// The roots there are, each directory once with the roots it serves as.
+    ///
+    /// - Parameter scope: the name of a root, or `all`; what is left out is not resolved, so that a home directory is
+    ///   needed only where it is asked for.
+    func places(scope: String = "all") throws -> [StatePlace] {
+        let wanted = { (names: [RootID]) in scope == "all" || names.contains { $0.name == scope } }
+        return (wanted([.global]) ? [StatePlace(path: try globalRoot().path, roots: [.global])] : [])
+            + (try ownPlaces().filter { wanted($0.roots) })
+    }
+
+    /// The repository's and the hub's, without the user's.
+    func ownPlaces() throws -> [StatePlace] {
+        var places: [StatePlace] = []
         if let repository {
             let path = try resolver.resolveRepoStateRoot(repository).path
             places.append(StatePlace(path: path, roots: isHubItself ? [.repo, .hub] : [.repo]))

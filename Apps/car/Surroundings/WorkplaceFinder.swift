@@ -46,6 +46,21 @@ struct WorkplaceFinder {
             settingFiles: files)
     }
 
+    /// The same without the settings, for commands that must run when these cannot be read.
+    func bareWorkplace(repository: String? = nil, hub: String? = nil) throws -> Workplace {
+        do {
+            return try find(repository: repository, hub: hub)
+        } catch is SettingsError {
+            let start = try repository.map { try existing($0, "--repo") } ?? hub.map { try existing($0, "--hub") }
+            let top = try GitRepository.top(of: start ?? resolver.surroundings.directory)
+            return Workplace(
+                resolver: resolver, catalogue: catalogue, repository: top,
+                hub: try top.flatMap { try HubDiscovery.hub(of: $0) },
+                settings: try SettingsSnapshot(schema: CarSettings.schema, layers: []),
+                settingFiles: try SettingFiles(hub: nil, repository: nil) { _ in false })
+        }
+    }
+
     /// Nil where there is no home to keep it in: then nothing is trusted.
     func trustRecord() throws -> TrustRecord? {
         let variable = resolver.surroundings.variable(RootResolver.globalVariable)

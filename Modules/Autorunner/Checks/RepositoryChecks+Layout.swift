@@ -2,10 +2,8 @@ import Diagnostics
 import Storage
 
 extension RepositoryChecks {
-    /// The tickets directory, and what is there and ignored.
-    static func layout(_ places: RepositoryPlaces) throws -> [Finding] {
-        [try tickets(places)] + (try legacyTargets(places))
-    }
+    /// The tickets directory.
+    static func layout(_ places: RepositoryPlaces) throws -> [Finding] { [try tickets(places)] }
 
     private static func tickets(_ places: RepositoryPlaces) throws -> Finding {
         let path = try places.tickets()
@@ -22,16 +20,6 @@ extension RepositoryChecks {
                 "tickets.not_a_directory", .error,
                 "Something else stands where the tickets directory belongs: move it away, then initialise.",
                 subject: path.description, remedy: .initialise)
-        }
-    }
-
-    /// SR-12: they are said to be there, and nothing else.
-    private static func legacyTargets(_ places: RepositoryPlaces) throws -> [Finding] {
-        let pma = try places.pma()
-        return try LegacyTargets.present(in: pma).map { name in
-            Finding(
-                "legacy_targets.ignored", .info, "Delivery targets of an old car version are ignored.",
-                subject: "\(pma)/\(name)")
         }
     }
 }

@@ -22,13 +22,14 @@ public struct RunLog: Sendable {
     }
 
     /// The log of a repository.
-    public init(_ places: RepositoryPlaces, limit: Int = RunLog.standardLimit) throws(StateRootError) {
-        let path = try places.log()
-        var backups: [DurablePath] = []
-        for number in 1...Self.standardBackups {
-            backups.append(try places.place("codex-autorunner.log.\(number)"))
-        }
-        self.init(path, backups: backups, limit: limit)
+    ///
+    /// - Parameter backups: how many older parts are kept.
+    public init(
+        _ places: RepositoryPlaces, limit: Int = RunLog.standardLimit, backups: Int = RunLog.standardBackups
+    ) throws(StateRootError) {
+        var older: [DurablePath] = []
+        for number in 0..<max(0, backups) { older.append(try places.logBackup(number + 1)) }
+        self.init(try places.log(), backups: older, limit: limit)
     }
 
     /// Appends a line for people; returns why it could not, and nil when it did.

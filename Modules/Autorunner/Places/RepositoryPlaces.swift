@@ -31,8 +31,10 @@ public struct RepositoryPlaces: Sendable {
     public func tickets() throws(StateRootError) -> DurablePath { try place("tickets") }
     /// The file `tickets/ingest_state.json` (SR-04).
     public func ingestReceipt() throws(StateRootError) -> DurablePath { try place("tickets/ingest_state.json") }
-    /// The directory `pma`.
-    public func pma() throws(StateRootError) -> DurablePath { try place("pma") }
+    /// The file `codex-autorunner.log.<number>`.
+    public func logBackup(_ number: Int) throws(StateRootError) -> DurablePath {
+        try place("codex-autorunner.log.<number>", ["number": PathSegment("\(number)")])
+    }
 
     /// The file `flows/<run_id>/worker.json`.
     public func worker(of run: FlowRunID) throws(StateRootError) -> DurablePath {

@@ -19,3 +19,17 @@ enum KernelFile {
         }
     }
 }
+
+extension KernelFile {
+    /// The names in a directory that the kernel makes up; none when it is gone or not for this user.
+    static func names(in directory: String) -> [String] {
+        do throws(System.Failure) {
+            return try System.names(in: System.open(directory, .directory).number)
+        } catch {
+            return []
+        }
+    }
+
+    /// Where one of the kernel's links leads; nil when it is gone or not for this user.
+    static func linkTarget(of path: String) -> String? { System.target(ofKernelLink: path) }
+}

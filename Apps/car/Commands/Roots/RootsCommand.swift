@@ -26,10 +26,7 @@ enum RootsCommand: CommandPart {
     static func bind(_ handlers: inout CarHandlers) {
         handlers.on("roots") { invocation in
             let workplace = try invocation.workplace()
-            let wanted = invocation.command.text(scope) ?? "all"
-            let places = try workplace.places().filter { place in
-                wanted == "all" || place.roots.contains { $0.name == wanted }
-            }
+            let places = try workplace.places(scope: invocation.command.text(scope) ?? "all")
             let surveys = try await RootSurveys.take(of: places, workplace.catalogue, on: invocation.console)
             let report = RootsReport(surveys: surveys, showsMissing: !invocation.command.has(existing))
             if invocation.command.has(.json) {
