@@ -23,11 +23,12 @@ public struct FormatError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The format that was being read, as a person names it.
     public struct Format: Hashable, Sendable, CustomStringConvertible {
-        private enum Kind: String { case json = "JSON", toml = "TOML", yaml = "YAML", date, duration }
+        private enum Kind: String { case json = "JSON", toml = "TOML", yaml = "YAML", tar, date, duration }
         private let kind: Kind
         public static let json = Format(kind: .json)
         public static let toml = Format(kind: .toml)
         public static let yaml = Format(kind: .yaml)
+        public static let tar = Format(kind: .tar)
         public static let date = Format(kind: .date)
         public static let duration = Format(kind: .duration)
         public var description: String { kind.rawValue }

@@ -6,7 +6,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String {
             case notFound, exists, link, notRegular, notDirectory, tooLarge, full, io, permission, foreignOwner
-            case readOnly, exhausted, badName, locked, corrupt, changed, keyOwnedTwice, refused, other
+            case readOnly, exhausted, badName, locked, corrupt, changed, keyOwnedTwice, refused, otherFileSystem, other
         }
         private let kind: Kind
         /// There is no such file.
@@ -45,6 +45,8 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let keyOwnedTwice = Code(kind: .keyOwnedTwice)
         /// A section does not accept the document, or a value cannot be stored in it.
         public static let refused = Code(kind: .refused)
+        /// What was to be renamed would have to be copied: its target is on another file system.
+        public static let otherFileSystem = Code(kind: .otherFileSystem)
         /// Anything else that the kernel says.
         public static let other = Code(kind: .other)
         public var description: String { kind.rawValue }
@@ -63,6 +65,9 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let makeDirectory = Operation("make the directory")
         public static let lock = Operation("lock")
         public static let update = Operation("update")
+        public static let copy = Operation("copy")
+        public static let move = Operation("move")
+        public static let link = Operation("make a link at")
         public var description: String { verb }
     }
 

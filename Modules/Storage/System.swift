@@ -10,6 +10,7 @@ enum System {
         init(_ number: Int32) { self.number = number }
         var description: String { String(cString: strerror(number)) }
 
+        static let exists = Failure(EEXIST)
         static let tooLarge = Failure(EFBIG)
         static let notRegular = Failure(ENXIO)
         /// A write that took nothing and did not say why.
@@ -19,7 +20,8 @@ enum System {
         var code: StorageError.Code {
             switch number {
             case ENOENT: .notFound
-            case EEXIST: .exists
+            case EEXIST, ENOTEMPTY: .exists
+            case EXDEV: .otherFileSystem
             case ELOOP: .link
             case EISDIR, ENXIO: .notRegular
             case ENOTDIR: .notDirectory
@@ -78,7 +80,7 @@ enum System {
 
     /// Opens a name in a directory; a link there is refused by the kernel.
     static func open(
-        _ name: String, in directory: Int32, _ access: Access, mode: UInt32 = 0
+        _ name: UnsafePointer<CChar>, in directory: Int32, _ access: Access, mode: UInt32 = 0
     ) throws(Failure) -> Descriptor {
         let flags = access.union(.noFollow).rawValue | Access.always
         return Descriptor(adopting: try checked { openat(directory, name, flags, mode) })
@@ -119,6 +121,23 @@ enum System {
         }
     }
 
+    /// Writes as many of the bytes as one call takes.
+    private static func write(_ descriptor: Int32, _ bytes: RawSpan) throws(Failure) -> Int {
+        try bytes.withUnsafeBytes { (buffer) throws(Failure) in
+            try checkedCount { Glibc.write(descriptor, buffer.baseAddress, buffer.count) }
+        }
+    }
+
+    /// Writes all of the bytes.
+    static func writeAll(_ descriptor: Int32, _ bytes: RawSpan) throws(Failure) {
+        var written = 0
+        while written < bytes.byteCount {
+            let count = try write(descriptor, bytes.extracting(written..<bytes.byteCount))
+            guard count > 0 else { throw Failure.nothingWritten }
+            written += count
+        }
+    }
+
     static func truncate(_ descriptor: Int32, to length: Int64) throws(Failure) {
         _ = try checked { ftruncate(descriptor, Int(length)) }
     }
@@ -136,14 +155,17 @@ enum System {
         _ = try checked { mknodat(directory, name, S_IFREG | mode, 0) }
     }
 
-    static func makeDirectory(_ name: String, in directory: Int32, mode: UInt32) throws(Failure) {
+    static func makeDirectory(_ name: UnsafePointer<CChar>, in directory: Int32, mode: UInt32) throws(Failure) {
         _ = try checked { mkdirat(directory, name, mode) }
-        // The umask has no say; a link that took the name in between is not followed.
-        _ = try checked { fchmodat(directory, name, mode, AT_SYMLINK_NOFOLLOW) }
+        // The umask has no say.
+        try setMode(ofDirectory: name, in: directory, mode)
     }
 
-    static func rename(_ name: String, to target: String, in directory: Int32) throws(Failure) {
-        _ = try checked { renameat(directory, name, directory, target) }
+    /// - Parameter other: the directory of the target, when it is not the same.
+    static func rename(
+        _ name: String, to target: String, in directory: Int32, into other: Int32? = nil
+    ) throws(Failure) {
+        _ = try checked { renameat(directory, name, other ?? directory, target) }
     }
 
     /// Gives a file a second name; fails with EEXIST when the name is taken, whatever by.
@@ -151,12 +173,31 @@ enum System {
         _ = try checked { linkat(directory, name, directory, target, 0) }
     }
 
-    static func unlink(_ name: String, in directory: Int32, isDirectory: Bool = false) throws(Failure) {
+    /// Makes a symbolic link; whether it leads anywhere is nobody's business here.
+    static func makeLink(
+        _ name: UnsafePointer<CChar>, in directory: Int32, to target: UnsafePointer<CChar>
+    ) throws(Failure) {
+        _ = try checked { symlinkat(target, directory, name) }
+    }
+
+    static func unlink(
+        _ name: UnsafePointer<CChar>, in directory: Int32, isDirectory: Bool = false
+    ) throws(Failure) {
         _ = try checked { unlinkat(directory, name, isDirectory ? AT_REMOVEDIR : 0) }
     }
 
-    /// The names in a directory, without `.` and `..`, in no order.
-    static func names(in directory: Int32) throws(Failure) -> [String] {
+    /// What a symbolic link says.
+    static func linkTarget(_ name: UnsafePointer<CChar>, in directory: Int32) throws(Failure) -> [UInt8] {
+        // PATH_MAX holds for what a link says, too.
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = try checkedCount { readlinkat(directory, name, &target, target.count) }
+        return target.prefix(length).map { UInt8(bitPattern: $0) }
+    }
+
+    /// Lends each name in a directory, without `.` and `..`, in no order, with what it is if the file system says so.
+    static func list(
+        _ directory: Int32, _ body: (UnsafeBufferPointer<CChar>, FileStatus.Kind?) -> Void
+    ) throws(Failure) {
         let own = try checked { openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard let stream = fdopendir(own) else {
             let number = errno
@@ -164,19 +205,37 @@ enum System {
             throw Failure(number)
         }
         defer { closedir(stream) }
-        var names: [String] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 guard errno == 0 else { throw Failure(errno) }
-                return names
+                return
             }
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            let kind: FileStatus.Kind? =
+                switch Int(entry.pointee.d_type) {
+                case DT_REG: .regular
+                case DT_DIR: .directory
+                case DT_LNK: .link
+                case DT_UNKNOWN: nil
+                default: .other
+                }
+            withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                let name = bytes.bindMemory(to: CChar.self)
+                let length = name.firstIndex(of: 0) ?? name.count
+                let isOwnOrParent = length <= 2 && name.prefix(length).allSatisfy { $0 == 0x2E }
+                if !isOwnOrParent { body(UnsafeBufferPointer(rebasing: name.prefix(length)), kind) }
             }
-            // A name that is not UTF-8 was not made by this product and cannot be asked for.
-            if let name, name != ".", name != ".." { names.append(name) }
         }
+    }
+
+    /// The names in a directory, without `.` and `..`, in no order.
+    static func names(in directory: Int32) throws(Failure) -> [String] {
+        var names: [String] = []
+        try list(directory) { name, _ in
+            // A name that is not UTF-8 was not made by this product and cannot be asked for.
+            if let text = String(validating: name, as: UTF8.self) { names.append(text) }
+        }
+        return names
     }
 
     // MARK: Facts about files
@@ -188,7 +247,7 @@ enum System {
     }
 
     /// What stands under a name; nil when nothing does.
-    static func status(_ name: String, in directory: Int32) throws(Failure) -> FileStatus? {
+    static func status(_ name: UnsafePointer<CChar>, in directory: Int32) throws(Failure) -> FileStatus? {
         var status = stat()
         do throws(Failure) {
             _ = try checked { fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) }
@@ -199,8 +258,32 @@ enum System {
         return FileStatus(status)
     }
 
+    /// The mode of a directory that cannot be opened; a link that took the name in between is not followed.
+    static func setMode(
+        ofDirectory name: UnsafePointer<CChar>, in directory: Int32, _ mode: UInt32
+    ) throws(Failure) {
+        _ = try checked { fchmodat(directory, name, mode, AT_SYMLINK_NOFOLLOW) }
+    }
+
     static func setMode(_ descriptor: Int32, _ mode: UInt32) throws(Failure) {
         _ = try checked { fchmod(descriptor, mode) }
+    }
+
+    /// Sets the time of the last change of the content, in nanoseconds since 1970.
+    static func setModified(_ descriptor: Int32, _ nanoseconds: Int64) throws(Failure) {
+        _ = try checked { futimens(descriptor, times(modified: nanoseconds)) }
+    }
+
+    /// The same, of a link itself.
+    static func setModified(
+        ofLink name: UnsafePointer<CChar>, in directory: Int32, _ nanoseconds: Int64
+    ) throws(Failure) {
+        _ = try checked { utimensat(directory, name, times(modified: nanoseconds), AT_SYMLINK_NOFOLLOW) }
+    }
+
+    /// The time of the last access stays: UTIME_OMIT, a macro that Swift does not see.
+    private static func times(modified nanoseconds: Int64) -> [timespec] {
+        [timespec(tv_sec: 0, tv_nsec: (1 << 30) - 2), timespec(sinceEpoch: nanoseconds)]
     }
 
     static func setOwner(_ descriptor: Int32, user: UInt32, group: UInt32) throws(Failure) {
@@ -348,6 +431,7 @@ extension FileStatus {
             case S_IFLNK: .link
             default: .other
             }
+        isSocket = status.st_mode & S_IFMT == S_IFSOCK
         permissions = status.st_mode & 0o7777
         user = status.st_uid
         group = status.st_gid
@@ -359,5 +443,13 @@ extension FileStatus {
 
     private static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+}
+
+extension timespec {
+    fileprivate init(sinceEpoch nanoseconds: Int64) {
+        let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        // Before 1970 the remainder is negative, and the kernel counts it up from the second before.
+        self.init(tv_sec: Int(rest < 0 ? seconds - 1 : seconds), tv_nsec: Int(rest < 0 ? rest + 1_000_000_000 : rest))
     }
 }

@@ -4,3 +4,10 @@ struct Descriptor: ~Copyable, Sendable {
     init(adopting number: Int32) { self.number = number }
     deinit { System.close(number) }
 }
+
+/// A descriptor for values that are copied, closed when the last of them goes.
+final class SharedDescriptor: Sendable {
+    private let descriptor: Descriptor
+    init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+    var number: Int32 { descriptor.number }
+}

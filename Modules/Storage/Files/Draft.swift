@@ -42,6 +42,22 @@ struct Draft: ~Copyable {
         return draft
     }
 
+    /// An empty draft, whose writer fills and synchronizes `file` itself.
+    static func start(
+        _ file: inout Descriptor?, at place: borrowing OpenPlace, permissions: UInt32
+    ) throws(StorageError) -> Draft {
+        var name = ""
+        let made = try create(&name, at: place)
+        let draft = Draft(name, at: place)
+        do throws(System.Failure) {
+            try System.setMode(made.number, permissions)
+        } catch {
+            throw draft.errand.failed(error, at: draft.path)
+        }
+        file = consume made
+        return draft
+    }
+
     /// Takes the place of whatever has the name.
     mutating func replace(_ target: String) throws(StorageError) {
         guard let own = name else { return }

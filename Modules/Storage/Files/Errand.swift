@@ -64,6 +64,7 @@ struct Errand {
         case .permission: "check the owner and the mode of the file and of its directories"
         case .readOnly: "mount the file system writable, or move the state elsewhere"
         case .exhausted: "close other programs, or raise the limit (ulimit -n)"
+        case .otherFileSystem: "copy it instead"
         case .badName: "choose a shorter or simpler name"
         default: "try again, and report it if it stays"
         }

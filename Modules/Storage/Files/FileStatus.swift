@@ -3,6 +3,7 @@ struct FileStatus: Hashable, Sendable {
     enum Kind { case regular, directory, link, other }
 
     let kind: Kind
+    let isSocket: Bool
     let permissions: UInt32
     let user: UInt32
     let group: UInt32

@@ -106,7 +106,7 @@ struct OpenPlace: ~Copyable {
 
     // MARK: The way there
 
-    private static func openRoot(
+    static func openRoot(
         _ root: AbsolutePath, _ errand: Errand, _ missing: Missing
     ) throws(StorageError) -> Descriptor {
         var missingNames: [PathSegment] = []

@@ -13,6 +13,12 @@ public final class ReadableFile: Sendable {
         }
     }
 
+    /// A file that a person named, wherever it is: links are followed, as the person would expect.
+    public init(named path: AbsolutePath) throws(StorageError) {
+        errand = Errand(.read, path.description)
+        file = try SafeFile.open(path, errand)
+    }
+
     /// The size now; a log grows while it is read.
     public func size() throws(StorageError) -> Int {
         do throws(System.Failure) {

@@ -70,7 +70,7 @@ public enum SafeFile {
         return try FileContent(of: open(path, errand), limit: limit, errand).bytes
     }
 
-    private static func open(_ path: AbsolutePath, _ errand: Errand) throws(StorageError) -> Descriptor {
+    static func open(_ path: AbsolutePath, _ errand: Errand) throws(StorageError) -> Descriptor {
         do throws(System.Failure) {
             let file = try System.open(path.description, .read)
             guard try System.status(file.number).kind == .regular else { throw System.Failure.notRegular }

@@ -1,0 +1,60 @@
+import Foundation
+import Harness
+import StateRoots
+import Storage
+import Testing
+
+@Suite("The renaming of a root") struct RootRelocationTests {
+    @Test("takes everything to a place that is absent or empty")
+    func rename() throws {
+        let fixture = try TreeFixture()
+        try RootRelocation.rename(fixture.source, to: fixture.target)
+        #expect(try fixture.directory.read("far/target/b/c/deep") == Array("deep".utf8))
+        #expect(try RootState.of(fixture.source) == .absent)
+        #expect(mkdir("\(fixture.source)", 0o700) == 0)
+        try RootRelocation.rename(fixture.target, to: fixture.source)
+        #expect(try RootState.of(fixture.source) == .occupied)
+    }
+
+    @Test("leaves alone what stands at the target")
+    func occupied() throws {
+        let fixture = try TreeFixture()
+        try fixture.directory.write("far/target/mine", "")
+        let error = StorageError.caught { try RootRelocation.rename(fixture.source, to: fixture.target) }
+        #expect(error?.code == .exists)
+        #expect(try RootState.of(fixture.source) == .occupied)
+    }
+
+    @Test("says when the target is on another file system", .enabled { TreeFixture.hasTwoFileSystems })
+    func otherFileSystem() throws {
+        let fixture = try TreeFixture()
+        let memory = try TemporaryDirectory(in: "/dev/shm")
+        let target = try StateRoot(.repo, at: AbsolutePath("\(memory.path)/target"))
+        #expect(try !RootState.share(fixture.source, target))
+        #expect(try RootState.share(fixture.source, fixture.target))
+        let error = StorageError.caught { try RootRelocation.rename(fixture.source, to: target) }
+        #expect(error?.code == .otherFileSystem)
+    }
+
+    @Test("can leave a link where the root was, which leads there")
+    func link() throws {
+        let fixture = try TreeFixture()
+        try RootRelocation.rename(fixture.source, to: fixture.target)
+        #expect(try RootRelocation.leaveLink(at: fixture.source, to: fixture.target))
+        #expect(try !RootRelocation.leaveLink(at: fixture.source, to: fixture.target))
+        #expect(try StateRoot(.repo, at: AbsolutePath("\(fixture.directory.path)/source")) == fixture.target)
+        let other = try StateRoot(.repo, at: AbsolutePath("\(fixture.directory.path)/far"))
+        #expect(StorageError.caught { try RootRelocation.leaveLink(at: fixture.source, to: other) }?.code == .exists)
+    }
+}
+
+extension TreeFixture {
+    /// Whether the machine's memory is a file system of its own, apart from that of temporary files.
+    static var hasTwoFileSystems: Bool {
+        guard access("/dev/shm", W_OK) == 0 else { return false }
+        var memory = stat()
+        var disk = stat()
+        return stat("/dev/shm", &memory) == 0 && stat(NSTemporaryDirectory(), &disk) == 0
+            && memory.st_dev != disk.st_dev
+    }
+}
