@@ -105,6 +105,7 @@ let package = Package(
         tests("Hub", ["Hub", "Diagnostics", "Storage", "StateRoots", "Formats", "HubWriter"]),
         tests("Autorunner", ["Autorunner", "Diagnostics", "Storage", "StateRoots", "Formats"]),
 
+        tests("Embedding", []),
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),

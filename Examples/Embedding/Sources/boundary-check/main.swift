@@ -20,7 +20,7 @@ func run(_ arguments: [String]) throws -> Int32 {
     let own = try Artifact(
         "lint report", in: .repo, at: "lint/<day>.json", kind: .file, retention: .reviewable, "What a linter found.")
     let catalogue = try Catalogue.car().adding([own])
-    let finder = ArtifactFinder(catalogue.artifacts(sharing: [.repo]))
+    let finder = ArtifactFinder(catalogue.artifacts(sharing: [.repo, .hub]))
 
     var allInside = true
     for text in arguments.dropFirst(2) {
@@ -37,7 +37,7 @@ func run(_ arguments: [String]) throws -> Int32 {
         print("inside   \(path): \(step.artifact?.documentation ?? "no artifact of the catalogue")")
     }
 
-    let survey = try RootSurvey(of: root.path, artifacts: catalogue.artifacts(sharing: [.repo]))
+    let survey = try RootSurvey(of: root.path, artifacts: catalogue.artifacts(sharing: [.repo, .hub]))
     for oddity in survey.oddities { print("\(oddity.kind.rawValue)  \(oddity.path)  \(oddity.detail)") }
     return allInside && survey.oddities.isEmpty ? 0 : 3
 }
