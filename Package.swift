@@ -59,6 +59,7 @@ let libraries: [Target] = [
     module("Settings", ["Formats"]),
     module("Diagnostics", ["Storage", "Formats", "Secrets"]),
     module("Console", ["Formats"]),
+    module("Housekeeping", ["Formats", "Secrets", "StateRoots", "Storage"]),
 ]
 
 let package = Package(
@@ -87,6 +88,7 @@ let package = Package(
         probe("AuditWriter", ["Diagnostics", "Secrets", "StateRoots", "Storage"]),
         probe("ConsoleProbe", ["Console", "SampleProgram"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
+        probe("RootMover", ["Formats", "Housekeeping", "Secrets", "StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
@@ -97,6 +99,8 @@ let package = Package(
         tests("Settings", ["Settings", "Formats"]),
         tests("Diagnostics", ["Diagnostics", "Storage", "StateRoots", "Formats", "Secrets", "AuditWriter"]),
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
+        tests(
+            "Housekeeping", ["Housekeeping", "Formats", "Secrets", "StateRoots", "Storage", "RootMover"]),
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),
