@@ -61,6 +61,7 @@ let libraries: [Target] = [
     module("Console", ["Formats"]),
     module("Hub", ["Formats", "StateRoots", "Storage", "Diagnostics"]),
     module("Autorunner", ["Formats", "StateRoots", "Storage", "Diagnostics"]),
+    module("Housekeeping", ["Formats", "Secrets", "StateRoots", "Storage"]),
 ]
 
 let package = Package(
@@ -92,6 +93,7 @@ let package = Package(
         probe("ConsoleProbe", ["Console", "SampleProgram"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
         probe("HubWriter", ["Hub", "StateRoots", "Storage"]),
+        probe("RootMover", ["Formats", "Housekeeping", "Secrets", "StateRoots", "Storage"]),
         probe("StateWriter", ["Formats", "StateRoots", "Storage"]),
 
         tests("Formats", ["Formats", "FuzzTargets"]),
@@ -106,6 +108,8 @@ let package = Package(
         tests("Autorunner", ["Autorunner", "Diagnostics", "Storage", "StateRoots", "Formats"]),
 
         tests("Embedding", []),
+        tests(
+            "Housekeeping", ["Housekeeping", "Formats", "Secrets", "StateRoots", "Storage", "RootMover"]),
         tests("Architecture", []),
         tests("EndToEnd", ["Formats"]),
         tests("Corpus", ["FuzzTargets"]),

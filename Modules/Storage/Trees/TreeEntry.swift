@@ -24,10 +24,12 @@ public struct TreeEntry: Hashable, Sendable {
     public let owner: UInt32
 
     /// Whether it belongs to the user of this process.
-    public var isOwn: Bool { owner == System.userID }
+    public let isOwn: Bool
 
-    init(_ path: TreePath, _ status: FileStatus) {
+    /// - Parameter user: whose process this is, asked for once in a walk.
+    init(_ path: TreePath, _ status: FileStatus, user: UInt32) {
         self.path = path
+        isOwn = status.user == user
         kind = Kind(status)
         mode = status.permissions
         modified = status.stamp.modified

@@ -48,6 +48,7 @@ private struct Walker: ~Copyable {
     var content: TreeContent
     /// Where the walk is; lent to entries, and not copied unless one of them is kept.
     var path: [UInt8] = []
+    private let user = System.userID
 
     init(isExcluded: @escaping (TreePath) -> Bool, content: consuming TreeContent) {
         self.isExcluded = isExcluded
@@ -139,7 +140,7 @@ private struct Walker: ~Copyable {
     }
 
     private mutating func show(_ status: FileStatus, _ visitor: inout some TreeVisitor) throws {
-        let entry = TreeEntry(TreePath(listed: path), status)
+        let entry = TreeEntry(TreePath(listed: path), status, user: user)
         content.path = entry.path
         defer { content.path = TreePath(listed: []) }
         try visitor.visit(entry, &content)

@@ -1,0 +1,32 @@
+public import StateRoots
+
+/// What a cleanup deletes and what it keeps, each with its reason: the same value is shown in a dry run and carried out
+/// in a real one.
+public struct CleanupPlan: Hashable, Sendable {
+    /// An item and what was decided about it.
+    public struct Verdict: Hashable, Sendable {
+        public let item: CleanupItem
+        /// One clause for a person.
+        public let reason: String
+    }
+
+    /// All instances of one artifact that are deleted.
+    public struct Family: Hashable, Sendable {
+        public let artifact: Artifact.Name
+        public let count: Int
+        public let bytes: Int64
+    }
+
+    /// In the order in which they are deleted: the oldest of each artifact first.
+    public let deletions: [Verdict]
+    public let kept: [Verdict]
+
+    /// The deletions by artifact, in the order of their names.
+    public var families: [Family] { Self.families(of: deletions.map(\.item)) }
+
+    static func families(of items: [CleanupItem]) -> [Family] {
+        Dictionary(grouping: items, by: \.artifact).map { artifact, items in
+            Family(artifact: artifact, count: items.count, bytes: items.reduce(0) { $0 + $1.size })
+        }.sorted { $0.artifact.text < $1.artifact.text }
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Harness
+import Housekeeping
+import StateRoots
+import Storage
+import Testing
+
+@Suite("The move of a root") struct RootMoveTests {
+    @Test("brings everything to the new place and leaves nothing at the old one", arguments: ["rename", "copy"])
+    func whole(_ way: String) throws {
+        let fixture = try Fixture()
+        let before = try TreeDigest.of(fixture.source)
+        let result = try fixture.result(of: fixture.move(way == "copy" ? .copy : .automatic))
+        #expect(result.way == (way == "copy" ? .copied : .renamed))
+        #expect(result.digest == before)
+        #expect(try TreeDigest.of(fixture.target) == before)
+        #expect(try RootState.of(fixture.source.root) == .absent)
+        let own = way == "copy" ? [] : ["root.lock"]
+        #expect(try fixture.names(fixture.target) == (["d0", "d1", "d2", "d3", "empty"] + own).sorted())
+        #expect(try fixture.result(of: fixture.move()).way == .nothingLeft)
+    }
+
+    @Test("goes to another file system by itself", .enabled { Fixture.hasTwoFileSystems })
+    func otherFileSystem() throws {
+        let memory = try TemporaryDirectory(in: "/dev/shm")
+        let fixture = try Fixture(targetIn: memory.path)
+        let before = try TreeDigest.of(fixture.source)
+        let result = try fixture.result(of: fixture.move(leavingLink: true))
+        #expect(result.way == .copied)
+        #expect(try TreeDigest.of(fixture.target) == before)
+        #expect(try StateRoot(.repo, at: AbsolutePath("\(fixture.directory.path)/old")) == fixture.target.root)
+    }
+
+    @Test(
+        "leaves a link on request, through which the old name still leads to the root", arguments: ["rename", "copy"])
+    func link(_ way: String) throws {
+        let fixture = try Fixture()
+        try fixture.run(fixture.move(way == "copy" ? .copy : .automatic, leavingLink: true))
+        let old = try Fixture.root("\(fixture.directory.path)/old")
+        #expect(old.root == fixture.target.root)
+        let again = RootMove(old, to: fixture.target, activity: NoActivity(), observer: fixture.observer)
+        #expect(HousekeepingError.caught { try fixture.run(again) }?.code == .nested)
+    }
+
+    @Test("is refused while something is at work, or another process has the lock")
+    func busy() throws {
+        let fixture = try Fixture()
+        let before = try fixture.directory.inventory()
+        let move = RootMove(
+            fixture.source, to: fixture.target, activity: StubActivity(work: "flow 3f is running"),
+            observer: fixture.observer)
+        let error = HousekeepingError.caught { try fixture.run(move) }
+        #expect(error?.code == .busy)
+        #expect(error?.description.contains("flow 3f is running") == true)
+        let lock = try FileLock(of: fixture.source.lock, purpose: "to be in the way")
+        #expect(throws: StorageError.self) { try fixture.run(fixture.move()) }
+        lock.release()
+        #expect(try fixture.directory.inventory().filter { !$0.key.hasSuffix(".lock") } == before)
+    }
+
+    @Test("is refused into itself, onto something, or from nowhere")
+    func places() throws {
+        let fixture = try Fixture()
+        func code(_ from: KeptRoot, _ to: KeptRoot) -> HousekeepingError.Code? {
+            HousekeepingError.caught {
+                try fixture.run(RootMove(from, to: to, activity: NoActivity(), observer: fixture.observer))
+            }?.code
+        }
+        let inside = try Fixture.root("\(fixture.directory.path)/old/d0/new")
+        #expect(code(fixture.source, inside) == .nested)
+        #expect(code(inside, fixture.source) == .nested)
+        #expect(code(fixture.source, fixture.source) == .nested)
+        #expect(code(try Fixture.root("\(fixture.directory.path)/nowhere"), fixture.target) == .notFound)
+        try fixture.directory.write("far/new/mine", "precious")
+        #expect(code(fixture.source, fixture.target) == .occupied)
+        #expect(try fixture.directory.read("far/new/mine") == Array("precious".utf8))
+    }
+
+    @Test("leaves everything as it was when the copy fails")
+    func failing() throws {
+        let fixture = try Fixture()
+        #expect(mkfifo("\(fixture.source.root)/d2/pipe", 0o600) == 0)
+        let before = try fixture.directory.inventory()
+        #expect(throws: StorageError.self) { try fixture.run(fixture.move(.copy)) }
+        let after = try fixture.directory.inventory()
+        #expect(after.filter { $0.key != "old/root.lock" && $0.key != "far" } == before)
+        #expect(try InterruptedWork.find(in: fixture.source.root, observer: fixture.observer) == nil)
+    }
+
+    @Test("to a place that cannot be written to leaves everything as it was", .enabled { geteuid() != 0 })
+    func readOnly() throws {
+        let fixture = try Fixture()
+        try FileManager.default.createDirectory(
+            atPath: "\(fixture.directory.path)/far", withIntermediateDirectories: false)
+        chmod("\(fixture.directory.path)/far", 0o500)
+        defer { chmod("\(fixture.directory.path)/far", 0o700) }
+        let before = try TreeDigest.of(fixture.source)
+        for move in [fixture.move(), fixture.move(.copy)] {
+            #expect(StorageError.caught { try fixture.run(move) }?.code == .permission)
+            #expect(try TreeDigest.of(fixture.source) == before)
+            #expect(try InterruptedWork.find(in: fixture.source.root, observer: fixture.observer) == nil)
+        }
+    }
+}
+
+extension Fixture {
+    /// Whether the machine's memory is a file system of its own, apart from that of temporary files.
+    static var hasTwoFileSystems: Bool {
+        guard access("/dev/shm", W_OK) == 0 else { return false }
+        var memory = stat()
+        var disk = stat()
+        return stat("/dev/shm", &memory) == 0 && stat(NSTemporaryDirectory(), &disk) == 0
+            && memory.st_dev != disk.st_dev
+    }
+}
+
+extension StorageError {
+    static func caught(_ body: () throws -> Void) -> StorageError? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return error as? StorageError
+        }
+    }
+}

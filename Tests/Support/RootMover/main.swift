@@ -1,0 +1,1 @@
+RootMover.main()
