@@ -76,7 +76,10 @@ let package = Package(
         app("prodex", ["Console", "Diagnostics"]),
         app(
             "car",
-            ["Autorunner", "Console", "Diagnostics", "Formats", "Hub", "Settings", "StateRoots", "Storage"]),
+            [
+                "Autorunner", "Console", "Diagnostics", "Formats", "Housekeeping", "Hub", "Settings", "StateRoots",
+                "Storage",
+            ]),
 
         // What `make demo` runs: a program of the kind that links a few modules.
         program("Tour", at: "Examples/Tour", ["Console", "Diagnostics", "Formats", "StateRoots", "Storage"]),
@@ -106,7 +109,7 @@ let package = Package(
         tests("Console", ["Console", "Formats", "SampleProgram"], exclude: ["Snapshots"]),
         tests("Hub", ["Hub", "Diagnostics", "Storage", "StateRoots", "Formats", "HubWriter"]),
         tests("Autorunner", ["Autorunner", "Diagnostics", "Storage", "StateRoots", "Formats"]),
-
+        tests("Car", ["Formats"]),
         tests("Embedding", []),
         tests(
             "Housekeeping", ["Housekeeping", "Formats", "Secrets", "StateRoots", "Storage", "RootMover"]),

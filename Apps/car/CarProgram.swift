@@ -6,7 +6,7 @@ enum CarProgram {
     private static var parts: [any CommandPart.Type] {
         [
             InitCommand.self, StatusCommand.self, RootsCommand.self, ConfigCommand.self, TrustCommand.self,
-            HubCommand.self, DoctorCommand.self,
+            HubCommand.self, DoctorCommand.self, StateCommand.self, CleanupCommand.self,
         ]
     }
 

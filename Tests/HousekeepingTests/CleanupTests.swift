@@ -97,13 +97,13 @@ import Testing
     @Test("deletes exactly what it said, by the same families and bytes")
     func real() throws {
         let plan = try planned()
-        let outcome = try CleanupRun(activity: NoActivity(), clock: WallClock { Self.now }).carryOut(plan)
+        let outcome = try CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(outcome.families == plan.families)
         #expect(words(outcome.families) == ["run: 3, 21 bytes"])
         #expect(outcome.deleted == plan.deletions.map(\.item))
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [])
         // What is gone already is no failure.
-        let again = try CleanupRun(activity: NoActivity(), clock: WallClock { Self.now }).carryOut(plan)
+        let again = try CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(again.deleted == [] && again.failed == [])
     }
 
@@ -112,7 +112,7 @@ import Testing
         let plan = try planned()
         try directory.write("root/runs/two/logs/a", "changed")
         let activity = StubActivity(claims: ["three": "a flow reads it"])
-        let outcome = try CleanupRun(activity: activity, clock: WallClock { Self.now }).carryOut(plan)
+        let outcome = try CleanupRun(activity: activity).carryOut(plan)
         #expect(outcome.deleted.count == 1)
         #expect(outcome.kept.map(\.reason) == ["a flow reads it", "it changed since it was looked at"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs").sorted() == ["three", "two"])
@@ -124,7 +124,7 @@ import Testing
         try directory.write("precious/file", "x")
         rename("\(root)/runs/one", "\(root)/away")
         symlink("\(directory.path)/precious", "\(root)/runs/one")
-        let outcome = try CleanupRun(activity: NoActivity(), clock: WallClock { Self.now + 9_999_999_999 }).carryOut(
+        let outcome = try CleanupRun(activity: NoActivity()).carryOut(
             plan)
         #expect(outcome.deleted.count == 2)
         #expect(outcome.kept.count + outcome.failed.count == 1)

@@ -1,4 +1,8 @@
+import Autorunner
 import Console
+import Formats
+import Housekeeping
+import Hub
 import Settings
 import StateRoots
 import Storage
@@ -19,6 +23,14 @@ enum ErrorTranslation {
                     ? "a setting cannot be used" : "\(error.problems.count) settings cannot be used",
                 details: error.problems.map(\.description),
                 remedy: "correct the file, or see 'car config show --origin' for what is set where")
+        case let error as HousekeepingError:
+            CarError(code(of: error), "'\(error.subject)': \(error.reason)", remedy: error.remedy)
+        case let error as HubError:
+            CarError(code(of: error), "'\(error.subject)': \(error.reason)", remedy: error.remedy)
+        case let error as AutorunnerError:
+            CarError(
+                error.code == .busy ? .tryAgain : .badData, "'\(error.file)': \(error.reason)", remedy: error.remedy)
+        case let error as FormatError: CarError(.badData, error.description)
         case let error as DatabaseError: CarError(code(of: error), error.summary, remedy: error.remedy)
         default: error
         }
@@ -38,6 +50,21 @@ enum ErrorTranslation {
         case .permission, .foreignOwner: .noPermission
         case .locked: .tryAgain
         case .full, .readOnly, .io, .exhausted, .other, .badName: .cannotWrite
+        default: .badData
+        }
+    }
+
+    private static func code(of error: HousekeepingError) -> ExitCode {
+        switch error.code {
+        case .busy, .locked, .interrupted: .tryAgain
+        case .badLock: .internalError
+        default: .badData
+        }
+    }
+
+    private static func code(of error: HubError) -> ExitCode {
+        switch error.code {
+        case .badPath: .configuration
         default: .badData
         }
     }

@@ -56,6 +56,9 @@ public struct RootImport<Watch: Activity> {
         }
     }
 
+    /// What the archive says of itself; nothing is written and nothing but its beginning is read.
+    public func inspect() throws -> ExportManifest { try ArchiveHead.read(archive) }
+
     /// Removes what an import that was cut short unpacked; false when there is nothing of the kind.
     @discardableResult
     public func discard() throws -> Bool {

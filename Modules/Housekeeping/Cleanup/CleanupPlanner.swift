@@ -8,9 +8,15 @@ public struct CleanupPlanner: Sendable {
     public static let minimalAge: Int64 = 600
 
     private let policies: [Artifact.Name: CleanupPolicy]
+    private let minimalAge: Int64
 
-    /// - Parameter policies: artifacts without one are kept.
-    public init(_ policies: [Artifact.Name: CleanupPolicy]) { self.policies = policies }
+    /// - Parameters:
+    ///   - policies: artifacts without one are kept.
+    ///   - minimalAge: seconds; never less than a minute.
+    public init(_ policies: [Artifact.Name: CleanupPolicy], minimalAge: Int64 = CleanupPlanner.minimalAge) {
+        self.policies = policies
+        self.minimalAge = max(60, minimalAge)
+    }
 
     /// - Parameter now: seconds since 1970.
     public func plan(_ items: [CleanupItem], now: Int64) -> CleanupPlan {
@@ -42,7 +48,7 @@ public struct CleanupPlanner: Sendable {
         if item.retention == .durable { return "it is durable" }
         if let protection = item.protection { return protection }
         guard policies[item.artifact] != nil else { return "no limit is set for \(item.artifact)" }
-        return Self.isFresh(item.modified, now) ? "it changed less than \(Self.minimalAge / 60) minutes ago" : nil
+        return now - item.modified < minimalAge ? "it changed less than \(Self.words(minimalAge)) ago" : nil
     }
 
     private func reasonToDelete(_ item: CleanupItem, _ now: Int64, count: Int, bytes: Int64) -> String? {
@@ -53,9 +59,6 @@ public struct CleanupPlanner: Sendable {
         return nil
     }
 
-    /// A change in the future is fresh: the clock was set back.
-    static func isFresh(_ modified: Int64, _ now: Int64) -> Bool { now - modified < minimalAge }
-
     /// Equal times are told apart by the place, so that the order does not depend on the order of the input.
     private static func isNewer(_ one: CleanupItem, than other: CleanupItem) -> Bool {
         one.modified != other.modified
@@ -63,6 +66,7 @@ public struct CleanupPlanner: Sendable {
     }
 
     private static func words(_ seconds: Int64) -> String {
-        seconds % 86_400 == 0 ? "\(seconds / 86_400) days" : "\(seconds) seconds"
+        if seconds % 86_400 == 0 { return "\(seconds / 86_400) days" }
+        return seconds % 60 == 0 ? "\(seconds / 60) minutes" : "\(seconds) seconds"
     }
 }

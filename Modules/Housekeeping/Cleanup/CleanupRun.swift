@@ -1,4 +1,4 @@
-public import Storage
+import Storage
 
 /// Carries a plan out, and looks at each thing again before it goes.
 public struct CleanupRun<Watch: Activity> {
@@ -15,13 +15,8 @@ public struct CleanupRun<Watch: Activity> {
     }
 
     private let activity: Watch
-    private let clock: WallClock
-
     /// - Parameter activity: asked about each thing right before it goes.
-    public init(activity: Watch, clock: WallClock = .system) {
-        self.activity = activity
-        self.clock = clock
-    }
+    public init(activity: Watch) { self.activity = activity }
 
     /// Deletes what the plan says; one that cannot be deleted does not keep the others.
     public func carryOut(_ plan: CleanupPlan) throws -> Outcome {
@@ -39,7 +34,7 @@ public struct CleanupRun<Watch: Activity> {
             }
             do {
                 guard let extent = try item.place.extent() else { continue }
-                guard extent.modified <= item.modified, !CleanupPlanner.isFresh(extent.modified, clock.seconds()) else {
+                guard extent.modified <= item.modified else {
                     outcome.kept.append(CleanupPlan.Verdict(item: item, reason: "it changed since it was looked at"))
                     continue
                 }

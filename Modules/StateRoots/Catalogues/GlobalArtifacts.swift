@@ -20,6 +20,9 @@ enum GlobalArtifacts {
         ArtifactRow(.locks, "locks", .directory, .ephemeral, "Locks on what a machine has one of."),
         ArtifactRow(
             .globalRoot, "root", .lock, .ephemeral, "Its lock is held while the whole root is moved or imported."),
+        ArtifactRow(
+            "global move", ".moving", .file, .ephemeral, "While the root moves: which of the two places is whole."),
+        ArtifactRow("global import", ".importing", .file, .ephemeral, "While an archive is imported: from which."),
         kept("update lock", "update.lock", .lock, "Held by an update of earlier versions."),
         kept("update snapshots", "update_snapshots", .directory, "What earlier versions kept of an update."),
         kept("update report", "compact_status.json", .file, "A short form of the update status."),

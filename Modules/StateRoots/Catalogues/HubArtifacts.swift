@@ -30,6 +30,9 @@ enum HubArtifacts {
         ArtifactRow(.hubIgnore, ".gitignore", .file, .durable, "Keeps the whole directory out of git."),
         ArtifactRow(
             .hubRoot, "root", .lock, .ephemeral, "Its lock is held while the whole root is moved or imported."),
+        ArtifactRow(
+            "hub move", ".moving", .file, .ephemeral, "While the root moves: which of the two places is whole."),
+        ArtifactRow("hub import", ".importing", .file, .ephemeral, "While an archive is imported: from which."),
         // SR-12: tolerated, ignored, never acted on.
         kept(.deliveryTargets, "pma/delivery_targets.json", .file, "Delivery targets of earlier versions; ignored."),
         kept(.activeSink, "pma/active_sink.json", .file, "The delivery target of still earlier versions; ignored."),

@@ -96,6 +96,9 @@ enum RepoArtifacts {
         ArtifactRow(.repoShim, "bin/car", .file, .durable, "Starts the car that set this directory up."),
         ArtifactRow(
             .repoRoot, "root", .lock, .ephemeral, "Its lock is held while the whole root is moved or imported."),
+        ArtifactRow(
+            "repo move", ".moving", .file, .ephemeral, "While the root moves: which of the two places is whole."),
+        ArtifactRow("repo import", ".importing", .file, .ephemeral, "While an archive is imported: from which."),
     ]
 
     /// Kept for other programs, and for what earlier versions left behind.
