@@ -70,6 +70,7 @@ import Testing
         _ = try fixture.export()
         try fixture.directory.write("far/new/mine", "precious")
         #expect(HousekeepingError.caught { _ = try fixture.runImport() }?.code == .occupied)
+        #expect(try fixture.names(fixture.target) == ["mine"])
         #expect(try !fixture.importing.discard())
         #expect(try fixture.directory.read("far/new/mine") == Array("precious".utf8))
     }

@@ -17,7 +17,11 @@ import Testing
         #expect(try RootState.of(fixture.source.root) == .absent)
         let own = way == "copy" ? [] : ["root.lock"]
         #expect(try fixture.names(fixture.target) == (["d0", "d1", "d2", "d3", "empty"] + own).sorted())
-        #expect(try fixture.result(of: fixture.move()).way == .nothingLeft)
+        let inventory = try fixture.directory.inventory()
+        let again = try fixture.result(of: fixture.move())
+        #expect(again.way == .nothingLeft)
+        #expect(again.digest == nil)
+        #expect(try fixture.directory.inventory() == inventory)
     }
 
     @Test("goes to another file system by itself", .enabled { Fixture.hasTwoFileSystems })

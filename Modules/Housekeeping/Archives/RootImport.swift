@@ -44,6 +44,9 @@ public struct RootImport<Watch: Activity> {
     ) throws -> Result {
         // Looked at first, so that a misspelt name makes no directory.
         let input = try ReadableFile(named: archive)
+        // Nor is a lock put into somebody else's directory.
+        if case .refuse(let error) = ImportStep(try PlaceFacts.of(target, observer: observer)) { throw error }
+        try TreeWriter.makeRoot(target.root)
         return try target.whileLocked("to import '\(archive)'", activity) {
             try claim(using: &random)
             do {

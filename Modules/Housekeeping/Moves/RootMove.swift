@@ -30,8 +30,9 @@ public struct RootMove<Watch: Activity> {
         }
 
         public let way: Way
-        /// The fingerprint of the root at its new place, which was the same at the old one if it was moved just now.
-        public let digest: TreeDigest
+        /// The fingerprint of the root at its new place, which was the same at the old one if it was moved just now; nil
+        /// when nothing was left to do.
+        public let digest: TreeDigest?
         /// Links that were copied as they are; what they say may mean another thing at the new place.
         public let links: [TreePath]
         /// Sockets that stayed behind.
@@ -89,7 +90,7 @@ public struct RootMove<Watch: Activity> {
         case .finishRemoval(let marker):
             try remove(marker)
             return try result(.finished, progress)
-        case .nothingLeft: return try result(.nothingLeft, progress)
+        case .nothingLeft: return Result(way: .nothingLeft, digest: nil, links: [], sockets: [])
         }
     }
 
@@ -126,14 +127,21 @@ public struct RootMove<Watch: Activity> {
                 .badLock, target.lock.description, "it has another name than the lock at the old place",
                 remedy: "name the same artifact in both roots")
         }
-        for (place, other) in [(source, target), (target, source)] where try RootState.of(place.root) != .absent {
-            return try place.whileLocked("to move the root", activity) {
-                try other.checkIdle(activity)
-                return try body()
-            }
+        if try RootState.of(source.root) != .absent { return try whileLocked(source, target, body) }
+        guard case .none = try PlaceFacts.marker(in: target.root, observer: observer) else {
+            return try whileLocked(target, source, body)
         }
-        throw HousekeepingError(
-            .notFound, source.path, "there is no root here to be moved", remedy: "check the name")
+        // There is nothing to move, and whatever stands at the target may be somebody else's.
+        return try body()
+    }
+
+    private func whileLocked<Value>(
+        _ place: KeptRoot, _ other: KeptRoot, _ body: () throws -> Value
+    ) throws -> Value {
+        try place.whileLocked("to move the root", activity) {
+            try other.checkIdle(activity)
+            return try body()
+        }
     }
 
     private func renewed(_ marker: MoveMarker) -> MoveMarker {

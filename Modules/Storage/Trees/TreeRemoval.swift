@@ -61,7 +61,7 @@ public enum TreeRemoval {
             guard let status = try place.status() else { return false }
             switch status.kind {
             case .link: throw place.errand.link(at: place.errand.path)
-            case .directory: try TreeClearing.clear(try place.openAsDirectory(), place.errand) { _ in false }
+            case .directory: try TreeClearing.clear(try open(place), place.errand) { _ in false }
             case .regular, .other: break
             }
             do throws(System.Failure) {
@@ -74,6 +74,17 @@ public enum TreeRemoval {
         } catch {
             guard error.code == .notFound else { throw error }
             return false
+        }
+    }
+}
+
+extension TreeRemoval {
+    /// Opens the directory at a place, also one that its owner may not list.
+    fileprivate static func open(_ place: borrowing OpenPlace) throws(StorageError) -> Descriptor {
+        do throws(System.Failure) {
+            return try TreeClearing.open(place.name, in: place.directory)
+        } catch {
+            throw place.errand.failed(error)
         }
     }
 }
@@ -155,10 +166,16 @@ private enum TreeClearing {
         if kind == nil { kind = try status(index, of: names, in: directory) }
         guard kind == .directory else { return nil }
         return try names.withName(index) { (name) throws(System.Failure) in
-            if let directory = try openIfAllowed(name, in: directory) { return directory }
-            try System.setMode(ofDirectory: name, in: directory.number, 0o700)
-            return try System.open(name, in: directory.number, .directory)
+            try open(name, in: directory)
         }
+    }
+
+    static func open(
+        _ name: UnsafePointer<CChar>, in directory: borrowing Descriptor
+    ) throws(System.Failure) -> Descriptor {
+        if let found = try openIfAllowed(name, in: directory) { return found }
+        try System.setMode(ofDirectory: name, in: directory.number, 0o700)
+        return try System.open(name, in: directory.number, .directory)
     }
 
     private static func openIfAllowed(

@@ -26,6 +26,11 @@ public final class TreeWriter {
         levels = [Level(directory: SharedDescriptor(directory), path: [], mode: 0o700, modified: nil)]
     }
 
+    /// Makes a root with mode 0700, and the directories on the way, a lasting change when it returns.
+    public static func makeRoot(_ root: StateRoot) throws(StorageError) {
+        _ = try TreeWriter(root, for: .makeDirectory)
+    }
+
     /// Makes a directory; its mode and time are set when the writer leaves it.
     public func makeDirectory(_ path: TreePath, mode: UInt32, modified: Int64) throws(StorageError) {
         let parent = try enter(parentOf: path)

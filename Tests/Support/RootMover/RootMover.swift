@@ -32,7 +32,7 @@ enum RootMover {
             let move = RootMove(
                 try Places.root(first), to: try Places.root(second), strategy: mode == "copy" ? .copy : .automatic,
                 leavingLink: mode == "move-and-link", activity: NoActivity(), observer: observer)
-            say("done \(try move.run(using: &random).digest.digest)")
+            say("done \(try move.run(using: &random).digest.map(\.description) ?? "nothing")")
         case "export":
             let manifest = ExportManifest(product: "0.1.0", root: "repo", created: 1_700_000_000)
             let export = RootExport(
