@@ -15,9 +15,11 @@ enum CommonOptions {
 }
 
 extension Invocation {
-    /// The workplace that the command's options name.
+    /// The workplace that the command's options name; refused while one of its roots is half moved or half imported.
     func workplace() throws -> Workplace {
-        try WorkplaceFinder(self).find(
+        let workplace = try WorkplaceFinder(self).find(
             repository: command.text(CommonOptions.repo), hub: command.text(CommonOptions.hub))
+        try InterruptedRoots.check(workplace)
+        return workplace
     }
 }

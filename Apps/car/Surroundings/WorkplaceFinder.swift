@@ -32,8 +32,8 @@ struct WorkplaceFinder {
             throw CarError(
                 .configuration, "'\(named)' is in no git repository", remedy: "run 'git init' there, or name another")
         }
-        // A hub that was named is what the command is about, and a repository only when it is one itself.
-        let found = namedHub == nil || namedHub == top ? top : nil
+        // A hub that is named alone is what the command is about, and a repository only when it is one itself.
+        let found = named != nil || namedHub == nil || namedHub == top ? top : nil
         return try workplace(repository: found, hub: try namedHub ?? HubDiscovery.hub(of: top ?? start))
     }
 

@@ -62,7 +62,7 @@ public struct RootExport<Watch: Activity> {
                 root: source, output: ArchiveOutput(try ExternalWriter(target, replacing: replacing)),
                 progress: progress)
             try pass.begin(manifest, mode: try RootState.mode(of: source.root))
-            try TreeWalk.run(source.root, excluding: source.isOwn, for: &pass)
+            try TreeWalk.run(source.root, excluding: source.isLeftOut, for: &pass)
             return Result(digest: try pass.finish(created: manifest.created), sockets: pass.sockets)
         }
     }

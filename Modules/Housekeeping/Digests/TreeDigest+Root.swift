@@ -8,7 +8,7 @@ extension TreeDigest {
     public static func of(_ root: KeptRoot, progress: (Int) -> Void = { _ in }) throws -> TreeDigest {
         try withoutActuallyEscaping(progress) { progress in
             var visitor = DigestingVisitor(root: root, progress: progress)
-            try TreeWalk.run(root.root, excluding: root.isOwn, for: &visitor)
+            try TreeWalk.run(root.root, excluding: root.isLeftOut, for: &visitor)
             return visitor.digester.finish()
         }
     }

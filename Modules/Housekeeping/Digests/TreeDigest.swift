@@ -3,7 +3,8 @@ public import Secrets
 /// The fingerprint of everything in a tree, the same for a copy of it and for its export.
 ///
 /// It covers the path, kind, mode, size and content of every entry, and what each link says. It does not cover times,
-/// owners, sockets, and what serves the care of the root: its lock and its markers.
+/// owners, sockets, what serves the care of the root (its lock and its markers), and what SQLite keeps beside a database
+/// only while somebody has it open.
 public struct TreeDigest: Hashable, Sendable, CustomStringConvertible {
     /// SHA-256 over the entries in the order of a walk.
     public let digest: Digest

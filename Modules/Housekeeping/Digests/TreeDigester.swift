@@ -22,6 +22,7 @@ final class TreeDigester {
     var entries: Int { files + directories + links }
 
     func addFile(_ path: TreePath, mode: UInt32, size: Int64, content: Digest) {
+        guard !DatabaseCompanion.isEmptyLog(path, size: size) else { return }
         files += 1
         bytes += size
         add("f", path, mode, size, content.bytes)

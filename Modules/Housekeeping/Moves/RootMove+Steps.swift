@@ -26,7 +26,7 @@ extension RootMove {
         do {
             try write(marker, in: source)
             try claim(marker)
-            report = try TreeCopy.copy(source.root, to: target.root, excluding: source.isOwn, progress: progress)
+            report = try TreeCopy.copy(source.root, to: target.root, excluding: source.isLeftOut, progress: progress)
             let (before, after) = (
                 try TreeDigest.of(source, progress: progress), try TreeDigest.of(target, progress: progress)
             )

@@ -29,6 +29,10 @@ public struct KeptRoot: Sendable {
     /// move or an import, and what a killed writer of those left.
     func isOwn(_ path: TreePath) -> Bool { path.bytes == lockName || RootMarker.isMarker(path) }
 
+    /// Whether an entry is no part of what the root holds, and is not carried to another place either: what serves the
+    /// care of the root, and the memory that SQLite's users of the moment share (sqlite.org/walformat.html, section 2).
+    func isLeftOut(_ path: TreePath) -> Bool { isOwn(path) || DatabaseCompanion.isSharedMemory(path) }
+
     /// Runs `body` under the lock, when nothing is at work.
     ///
     /// - Parameter purpose: what for, as the person who waits will read it: "to move the root".

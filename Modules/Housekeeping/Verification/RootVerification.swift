@@ -35,7 +35,7 @@ public struct RootVerification: Sendable {
             if let work = try InterruptedWork.find(in: root.root, observer: observer) {
                 visitor.note(.interrupted, nil, work.description)
             }
-            try TreeWalk.run(root.root, excluding: root.isOwn, for: &visitor)
+            try TreeWalk.run(root.root, excluding: root.isLeftOut, for: &visitor)
             return visitor.result()
         }
     }

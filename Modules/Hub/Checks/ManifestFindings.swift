@@ -19,7 +19,7 @@ extension HubChecks {
                 Finding(
                     isVersion ? "hub.manifest.version" : "hub.manifest.unreadable", .error,
                     "The manifest cannot be used: \(error.reason).", subject: file,
-                    remedy: isVersion ? nil : .recover, details: [Finding.Detail("what to do", error.remedy)])
+                    remedy: isVersion ? .away(file) : .recover, details: [Finding.Detail("what to do", error.remedy)])
             ]
         }
     }
@@ -28,7 +28,8 @@ extension HubChecks {
         let unusable = manifest.issues.filter(\.isUnusable).map { issue in
             Finding(
                 "hub.manifest.entry", .warning, "An entry is not used: it \(issue.message).",
-                subject: place(issue, file), details: [Finding.Detail("what to do", "correct it with an editor")])
+                subject: place(issue, file), remedy: .repositories,
+                details: [Finding.Detail("what to do", "correct it with an editor")])
         }
         let contradictions = manifest.problems.map { problem in
             Finding(

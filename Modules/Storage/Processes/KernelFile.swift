@@ -24,7 +24,8 @@ extension KernelFile {
     /// The names in a directory that the kernel makes up; none when it is gone or not for this user.
     static func names(in directory: String) -> [String] {
         do throws(System.Failure) {
-            return try System.names(in: System.open(directory, .directory).number)
+            let directory = try System.open(directory, .directory)
+            return try System.names(in: directory.number)
         } catch {
             return []
         }

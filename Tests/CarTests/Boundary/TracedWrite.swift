@@ -13,6 +13,11 @@ struct TracedWrite: Hashable, CustomStringConvertible {
         "fallocate", "copy_file_range", "sendfile", "bind",
     ]
 
+    init(_ call: String, _ paths: [String]) {
+        self.call = call
+        self.paths = paths
+    }
+
     /// Nil for a line that is no such call, that failed, or that only read.
     init?(_ line: Substring) {
         // `openat(AT_FDCWD</home>, "x", O_WRONLY) = 3</home/x>`; strace pads before the equals sign.

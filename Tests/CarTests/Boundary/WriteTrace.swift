@@ -18,7 +18,26 @@ struct WriteTrace {
             directory: directory, within: 120)
         let names = try FileManager.default.contentsOfDirectory(atPath: logs.path).sorted()
         writes = try names.flatMap { name in
-            String(decoding: try logs.read(name), as: UTF8.self).split(separator: "\n").compactMap { TracedWrite($0) }
+            Self.writes(in: String(decoding: try logs.read(name), as: UTF8.self))
+        }
+    }
+
+    /// A descriptor that only names a file (O_PATH) is what `chmod` of `/proc/self/fd/<n>` is about; glibc's
+    /// fchmodat(3) works like that.
+    private static func writes(in log: String) -> [TracedWrite] {
+        var named: [String: String] = [:]
+        return log.split(separator: "\n").compactMap { line in
+            if line.contains("O_PATH"), let result = line.ranges(of: ") = ").last ?? line.ranges(of: " = ").last {
+                let parts = line[result.upperBound...].split(separator: "<", maxSplits: 1)
+                if parts.count == 2 { named[String(parts[0])] = String(parts[1].dropLast()) }
+            }
+            return TracedWrite(line).map { write in
+                TracedWrite(
+                    write.call,
+                    write.paths.map { path in
+                        path.hasPrefix("/proc/self/fd/") ? named[String(path.dropFirst(14))] ?? path : path
+                    })
+            }
         }
     }
 

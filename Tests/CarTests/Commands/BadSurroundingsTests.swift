@@ -37,7 +37,7 @@ struct BadSurroundingsTests {
         Case(
             testDescription: "a root that is a file",
             prepare: { try $0.directory.write("repo/.codex-autorunner", "x") }, command: ["init"], status: 65,
-            says: [".codex-autorunner", "not a directory"]),
+            says: [".codex-autorunner", "no longer the directory it was"]),
         Case(
             testDescription: "settings that are no YAML",
             prepare: { try $0.directory.write("repo/.codex-autorunner/config.yml", "a: [") }, status: 65,

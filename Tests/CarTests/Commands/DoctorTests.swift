@@ -121,23 +121,18 @@ struct DoctorTests {
 
     @Test("names remedies that exist")
     func remedies() async throws {
-        let place = try CarPlace()
-        let root = "\(try await place.readyRepository())/.codex-autorunner"
         var seen: Set<[String]> = []
         for damage in Self.damages {
-            let before = try FileManager.default.contentsOfDirectory(atPath: root)
-            try damage.plant(root, place)
+            let place = try CarPlace()
+            try damage.plant("\(try await place.readyRepository())/.codex-autorunner", place)
             let outcome = try await place.car(["doctor", "--json"], in: "repo")
             for finding in try DoctorReport(outcome.output).findings { seen.insert(finding.remedy) }
-            for name in try FileManager.default.contentsOfDirectory(atPath: root) where !before.contains(name) {
-                try? FileManager.default.removeItem(atPath: "\(root)/\(name)")
-            }
         }
         #expect(seen.count > 3)
         for remedy in seen where remedy.first == "car" {
             // What is asked for help is understood, down to the option.
             let command = remedy.dropFirst().prefix { !$0.hasPrefix("-") }
-            let help = try await place.car(Array(command) + ["--help"])
+            let help = try await CarPlace().car(Array(command) + ["--help"])
             #expect(help.status == 0, "\(remedy)")
             for option in remedy where option.hasPrefix("--") { #expect(help.outputText.contains(option), "\(remedy)") }
         }

@@ -76,7 +76,7 @@ struct StateTests {
     func busy() async throws {
         let place = try await filled()
         let file = place.path("repo/.codex-autorunner/tickets/TICKET-001.md")
-        let reader = try ChildProcess("/bin/sh", ["-c", "exec 3<\"$0\"; echo ready; cat", file])
+        let reader = try ChildProcess("/bin/sh", ["-c", "exec 3<\"$0\"; echo ready; read line", file])
         var first: UInt8 = 0
         #expect(read(reader.outputDescriptor, &first, 1) == 1)
         for command in [["move", place.path("x")], ["export", place.path("a.tar")]] {
@@ -84,7 +84,7 @@ struct StateTests {
             #expect(outcome.status == 75, "\(outcome.errorText)")
             #expect(outcome.errorText.contains("process \(reader.pid)") && outcome.errorText.contains(file))
         }
-        _ = try await reader.finish()
+        _ = try await reader.finish(input: Array("\n".utf8))
         #expect(try await place.car(["state", "export", place.path("a.tar")], in: "repo").status == 0)
     }
 

@@ -7,7 +7,8 @@ import StateRoots
 struct TransferReport {
     let from: AbsolutePath
     let to: AbsolutePath
-    let digest: TreeDigest
+    /// Nil when an earlier call had brought it there.
+    let digest: TreeDigest?
     /// Further members of the JSON answer.
     var more: [(String, JSON)] = []
 
@@ -15,13 +16,14 @@ struct TransferReport {
         if invocation.command.has(.json) {
             let members: [(String, JSON)] = [
                 ("from", .string(from.description)), ("to", .string(to.description)),
-                ("files", .number(JSONNumber(digest.files))), ("bytes", .number(JSONNumber(digest.bytes))),
-                ("digest", .string("\(digest.digest)")),
+                ("files", digest.map { .number(JSONNumber($0.files)) } ?? .null),
+                ("bytes", digest.map { .number(JSONNumber($0.bytes)) } ?? .null),
+                ("digest", digest.map { .string("\($0.digest)") } ?? .null),
             ]
             return try invocation.answer(.object(JSONObject(members + more)))
         }
-        try invocation.console.print(
-            StyledText("\(verb) \(digest.files) files, \(SizeWording.short(digest.bytes)), to \(to)"))
-        try invocation.console.print(StyledText("\(digest.digest)", .dim))
+        let amount = digest.map { " \($0.files) files, \(SizeWording.short($0.bytes))," } ?? ""
+        try invocation.console.print(StyledText("\(verb)\(amount) to \(to)"))
+        if let digest { try invocation.console.print(StyledText("\(digest.digest)", .dim)) }
     }
 }

@@ -1,0 +1,26 @@
+import Foundation
+import Harness
+import Storage
+import Testing
+
+@Suite("Who has files open")
+struct OpenFilesTests {
+    @Test("is told of other processes, by place, for as long as they have them")
+    func uses() async throws {
+        let directory = try TemporaryDirectory()
+        let file = try directory.write("held/file", "x")
+        let top = try AbsolutePath(directory.path).resolvingLinks()
+        func holders(_ name: String) throws -> [Int32] {
+            Set(OpenFiles().uses(below: try AbsolutePath("\(top)/\(name)")).map(\.pid)).sorted()
+        }
+        #expect(try holders("held") == [])
+        let holder = try ChildProcess("/bin/sh", ["-c", "exec 3<\"$0\"; echo ready; read line", file])
+        var first: UInt8 = 0
+        #expect(read(holder.outputDescriptor, &first, 1) == 1)
+        #expect(try holders("held") == [holder.pid])
+        #expect(try holders("held/file") == [holder.pid])
+        #expect(try holders("hel") == [])
+        _ = try await holder.finish(input: Array("\n".utf8))
+        #expect(try holders("held") == [])
+    }
+}
