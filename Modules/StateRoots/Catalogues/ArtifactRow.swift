@@ -21,6 +21,14 @@ struct ArtifactRow {
         self.writer = writer
     }
 
+    /// What another program writes, or an earlier version wrote, and what is shown and kept for it.
+    static func kept(
+        _ name: Artifact.Name, _ location: String, _ kind: Artifact.Kind, _ documentation: String,
+        _ retention: Artifact.Retention = .durable
+    ) -> ArtifactRow {
+        ArtifactRow(name, location, kind, retention, documentation, reserved: true)
+    }
+
     func artifact(in root: RootID) throws(StateRootError) -> Artifact {
         try Artifact(
             name, in: root, at: location, kind: kind, retention: retention, reserved: isReserved, writtenBy: writer,

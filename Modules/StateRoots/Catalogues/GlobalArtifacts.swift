@@ -10,7 +10,7 @@ extension Artifact.Name {
 
 /// What stands under the user's `~/.codex-autorunner` (SR-06).
 enum GlobalArtifacts {
-    static let rows = [
+    static let rows: [ArtifactRow] = [
         ArtifactRow(.trust, "trust.json", .file, .durable, "The repositories whose own settings count in full."),
         ArtifactRow(
             .workspaces, "workspaces", .directory, .reviewable, "Homes of agents that run outside of containers."),
@@ -23,17 +23,11 @@ enum GlobalArtifacts {
         ArtifactRow(
             "global move", ".moving", .file, .ephemeral, "While the root moves: which of the two places is whole."),
         ArtifactRow("global import", ".importing", .file, .ephemeral, "While an archive is imported: from which."),
-        kept("update lock", "update.lock", .lock, "Held by an update of earlier versions."),
-        kept("update snapshots", "update_snapshots", .directory, "What earlier versions kept of an update."),
-        kept("update report", "compact_status.json", .file, "A short form of the update status."),
-        kept("update log", "update-standalone.log", .log, "The log of an update of earlier versions."),
-        kept("forge cache", "github", .directory, "What earlier versions know of a forge."),
-        kept("global runtimes", "runtimes", .directory, "Homes of agents, by runtime, of earlier versions."),
+        .kept("update lock", "update.lock", .lock, "Held by an update of earlier versions."),
+        .kept("update snapshots", "update_snapshots", .directory, "What earlier versions kept of an update."),
+        .kept("update report", "compact_status.json", .file, "A short form of the update status."),
+        .kept("update log", "update-standalone.log", .log, "The log of an update of earlier versions."),
+        .kept("forge cache", "github", .directory, "What earlier versions know of a forge."),
+        .kept("global runtimes", "runtimes", .directory, "Homes of agents, by runtime, of earlier versions."),
     ]
-
-    private static func kept(
-        _ name: Artifact.Name, _ location: String, _ kind: Artifact.Kind, _ line: String
-    ) -> ArtifactRow {
-        ArtifactRow(name, location, kind, .durable, line, reserved: true)
-    }
 }

@@ -102,29 +102,23 @@ enum RepoArtifacts {
     ]
 
     /// Kept for other programs, and for what earlier versions left behind.
-    private static let foreign = [
-        kept("repo config", "config.yml", .file, "Settings of earlier versions; a hub's are read, these are not."),
-        kept("repo variables", ".env", .file, "Variables of earlier versions; never read into this program."),
-        kept("repo pma", "pma", .directory, "Project management of earlier versions."),
-        kept("workspace", "workspace", .directory, "The old name of contextspace: read, never written."),
-        kept("ticket tool", "bin/ticket_tool.py", .file, "The ticket helper of earlier versions."),
-        kept("ticket linter", "bin/lint_tickets", .file, "The ticket linter of earlier versions."),
-        kept("ticket flow guide", "TICKET_FLOW_QUICKSTART.md", .file, "A guide of earlier versions."),
-        kept("destination guide", "DESTINATION_QUICKSTART.md", .file, "A guide of earlier versions."),
-        kept("discord state", "discord_state.sqlite3", .database, "State of a chat bridge."),
-        kept("telegram state", "telegram_state.sqlite3", .database, "State of a chat bridge."),
-        kept("filebox", "filebox", .directory, "Files that a chat bridge carries."),
-        kept("token usage", "usage", .directory, "Token counts of earlier versions."),
-        kept("managed processes", "processes", .directory, "Process records of earlier versions."),
-        kept("github context", "github_context", .directory, "Texts fetched from a forge by earlier versions."),
-        kept("uploads", "uploads", .directory, "Files that people sent."),
-        kept("reviews", "review", .directory, "Review runs of earlier versions."),
-        kept("reports", "reports", .directory, "Reports of earlier versions."),
+    private static let foreign: [ArtifactRow] = [
+        .kept("repo config", "config.yml", .file, "Settings of earlier versions; a hub's are read, these are not."),
+        .kept("repo variables", ".env", .file, "Variables of earlier versions; never read into this program."),
+        .kept("repo pma", "pma", .directory, "Project management of earlier versions."),
+        .kept("workspace", "workspace", .directory, "The old name of contextspace: read, never written."),
+        .kept("ticket tool", "bin/ticket_tool.py", .file, "The ticket helper of earlier versions."),
+        .kept("ticket linter", "bin/lint_tickets", .file, "The ticket linter of earlier versions."),
+        .kept("ticket flow guide", "TICKET_FLOW_QUICKSTART.md", .file, "A guide of earlier versions."),
+        .kept("destination guide", "DESTINATION_QUICKSTART.md", .file, "A guide of earlier versions."),
+        .kept("discord state", "discord_state.sqlite3", .database, "State of a chat bridge."),
+        .kept("telegram state", "telegram_state.sqlite3", .database, "State of a chat bridge."),
+        .kept("filebox", "filebox", .directory, "Files that a chat bridge carries."),
+        .kept("token usage", "usage", .directory, "Token counts of earlier versions."),
+        .kept("managed processes", "processes", .directory, "Process records of earlier versions."),
+        .kept("github context", "github_context", .directory, "Texts fetched from a forge by earlier versions."),
+        .kept("uploads", "uploads", .directory, "Files that people sent."),
+        .kept("reviews", "review", .directory, "Review runs of earlier versions."),
+        .kept("reports", "reports", .directory, "Reports of earlier versions."),
     ]
-
-    private static func kept(
-        _ name: Artifact.Name, _ location: String, _ kind: Artifact.Kind, _ line: String
-    ) -> ArtifactRow {
-        ArtifactRow(name, location, kind, .durable, line, reserved: true)
-    }
 }
