@@ -8,6 +8,7 @@ struct Suite: Sendable {
 enum Suites {
     static let all = [
         Suite(name: "start", contests: { try StartBenchmarks.contests() }),
+        Suite(name: "roots", contests: { try RootBenchmarks.contests() }),
         Suite(name: "json", contests: { try JSONBenchmarks.contests() }),
     ]
 }

@@ -1,6 +1,7 @@
 import Autorunner
 import Console
 import Diagnostics
+import Formats
 import Hub
 import StateRoots
 
@@ -23,9 +24,12 @@ struct Doctor {
         let workplace = try place.get()
         guard workplace.repository != nil else { return }
         let places = RepositoryPlaces(workplace.catalogue, in: try workplace.initialisedRepoRoot())
-        for sentence in try RepositoryRepair.apply(to: places, now: Clocks.now()) {
-            invocation.console.note(StyledText(sentence))
-        }
+        let done = try RepositoryRepair.apply(to: places, now: Clocks.now())
+        for sentence in done { invocation.console.note(StyledText(sentence)) }
+        guard !done.isEmpty else { return }
+        let facts: JSONObject = ["done": .array(done.map { .string($0) })]
+        Logbook.note(
+            "repository.repaired", facts, inRepository: places.root, workplace.catalogue, workplace.settings)
     }
 
     func checks(_ progress: Progress) -> [any Check] {

@@ -47,6 +47,12 @@ enum CleanupCommand: CommandPart {
             let outcome = try await Progress.during("cleaning up", console: invocation.console) { _ in
                 try CleanupRun(activity: activity).carryOut(plan)
             }
+            if !outcome.deleted.isEmpty, workplace.repository != nil {
+                let facts: JSONObject = ["deleted": .array(outcome.deleted.map { .string($0.place.path.description) })]
+                Logbook.note(
+                    "state.cleaned", facts, inRepository: try workplace.repoRoot(), workplace.catalogue,
+                    workplace.settings)
+            }
             try CleanupReport(plan: plan, outcome: outcome).show(
                 invocation, verbose: invocation.command.has(verbose))
             return outcome.failed.isEmpty ? .done : .failed

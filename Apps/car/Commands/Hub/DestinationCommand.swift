@@ -38,7 +38,8 @@ enum DestinationCommand: CommandPart {
             return .done
         }
         handlers.on("hub", "destination", "set") { invocation in
-            let files = try HubFiles(try invocation.workplace())
+            let workplace = try invocation.workplace()
+            let files = try HubFiles(workplace)
             let wanted = try wantedDestination(invocation)
             let name = invocation.command.text(id) ?? ""
             if invocation.command.has(CommonOptions.dryRun) {
@@ -52,6 +53,9 @@ enum DestinationCommand: CommandPart {
                 try manifest.update(name) { $0.setDestination(wanted) }
                 return manifest
             }
+            Logbook.note(
+                "hub.destination_set", ["id": .string(name), "kind": wanted.map { .string($0.kind) } ?? .null],
+                inHub: try workplace.hubRoot(), workplace.catalogue)
             try print(try entry(invocation, manifest), manifest, invocation)
             return .done
         }

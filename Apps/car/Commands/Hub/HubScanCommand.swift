@@ -30,6 +30,13 @@ enum HubScanCommand: CommandPart {
             let outcome = try await Progress.during("scanning the hub", console: invocation.console) { _ in
                 try scan.run()
             }
+            Logbook.note(
+                "hub.scanned",
+                [
+                    "new": .array(outcome.reconciliation.new.map { .string($0.id) }),
+                    "made_ready": .array(outcome.seeded.map { .string($0) }),
+                    "missing": .array(outcome.reconciliation.missing.map { .string($0) }),
+                ], inHub: try workplace.hubRoot(), workplace.catalogue)
             try show(outcome.reconciliation, outcome, invocation)
             return outcome.failures.isEmpty ? .done : .failed
         }

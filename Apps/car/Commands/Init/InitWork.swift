@@ -32,6 +32,11 @@ struct InitWork {
             changes += outcomes.map {
                 Change(path: "\(repo)/\($0.location)", what: Change.What(rawValue: "\($0.change)") ?? .kept)
             }
+            let changed = changes.filter { $0.what != .kept }
+            if !changed.isEmpty {
+                let facts: JSONObject = ["files": .array(changed.map { .string($0.path) })]
+                Logbook.note("repository.initialized", facts, inRepository: repo, catalogue)
+            }
         }
         if let hub, let directory = plan.hub {
             let made = try HubSeed(hub: directory, includesRootRepository: repo != nil).plant(at: places(of: hub))

@@ -9,20 +9,26 @@ struct RootsReport {
 
     static let documentation = "docs/state.md"
 
-    func print(on console: Console) throws {
-        for (number, entry) in surveys.enumerated() {
-            if number > 0 { try console.print("") }
-            try console.print(heading(entry))
+    /// One after the other, for whoever reads them.
+    func lines(for terminal: Terminal) -> [StyledText] {
+        var lines: [StyledText] = []
+        for entry in surveys {
+            if !lines.isEmpty { lines.append("") }
+            lines.append(heading(entry))
             let shown = shown(entry)
-            guard !shown.isEmpty else { continue }
-            var table = Table([
-                Column("artifact", leastWidth: 12), Column("class"), Column("files", .trailing),
-                Column("size", .trailing), Column("what it is", priority: 1, leastWidth: 16),
-            ])
-            for artifact in shown { table.add(row(artifact, entry.survey.usage[artifact.name])) }
-            try console.print(table.text(for: console.outputTerminal))
-            try printOddities(entry.survey, on: console)
+            if !shown.isEmpty { lines += table(of: shown, entry.survey).text(for: terminal).lines }
+            lines += oddities(of: entry.survey)
         }
+        return lines
+    }
+
+    private func table(of artifacts: [Artifact], _ survey: RootSurvey) -> Table {
+        var table = Table([
+            Column("artifact", leastWidth: 12), Column("class"), Column("files", .trailing),
+            Column("size", .trailing), Column("what it is", priority: 1, leastWidth: 16),
+        ])
+        for artifact in artifacts { table.add(row(artifact, survey.usage[artifact.name])) }
+        return table
     }
 
     private func heading(_ entry: RootSurveys.Entry) -> StyledText {
@@ -47,14 +53,15 @@ struct RootsReport {
         ]
     }
 
-    private func printOddities(_ survey: RootSurvey, on console: Console) throws {
-        guard survey.oddityCount > 0 else { return }
-        try console.print(StyledText("  \(survey.oddityCount) that should not be there:", .yellow))
+    private func oddities(of survey: RootSurvey) -> [StyledText] {
+        guard survey.oddityCount > 0 else { return [] }
+        var lines = [StyledText("  \(survey.oddityCount) that should not be there:", .yellow)]
         for oddity in survey.oddities.prefix(10) {
             let detail = oddity.detail.isEmpty ? "" : " (\(oddity.detail))"
-            try console.print(StyledText("    \(oddity.kind.rawValue)  \(oddity.path)\(detail)"))
+            lines.append(StyledText("    \(oddity.kind.rawValue)  \(oddity.path)\(detail)"))
         }
-        if survey.oddityCount > 10 { try console.print(StyledText("    … see 'car doctor'", .dim)) }
+        if survey.oddityCount > 10 { lines.append(StyledText("    … see 'car doctor'", .dim)) }
+        return lines
     }
 
     private func shown(_ entry: RootSurveys.Entry) -> [Artifact] {

@@ -1,3 +1,5 @@
+import Autorunner
+import Console
 import Formats
 import Hub
 import StateRoots
@@ -22,7 +24,7 @@ struct DamagedFiles {
         where !artifact.isReserved && artifact.location.variables.isEmpty {
             let path = try catalogue.durable(artifact.name, in: StateRoot(artifact.root, at: place.path))
             if artifact.kind == .database {
-                done += try restore(database: path, dryRun, now)
+                done += try restore(database: path, artifact.name, dryRun, now)
             } else if let isWhole = Self.reader(of: artifact.name) {
                 done += try restore(document: path, isWhole, dryRun, now)
             }
@@ -52,18 +54,32 @@ struct DamagedFiles {
         return ["'\(path)' was damaged: it is set aside as '\(aside)', and its last good copy is back."]
     }
 
-    private func restore(database path: DurablePath, _ dryRun: Bool, _ now: UTCTime) throws -> [String] {
-        guard try SafeFile.stamp(of: path) != nil, try isDamaged(path) else { return [] }
+    private func restore(
+        database path: DurablePath, _ name: Artifact.Name, _ dryRun: Bool, _ now: UTCTime
+    ) throws -> [String] {
+        guard try SafeFile.stamp(of: path) != nil, try isDamaged(path, name) else { return [] }
         if dryRun { return ["'\(path)' is damaged; it would be set aside."] }
+        if let use = OpenFiles().uses(below: path.path).first {
+            throw CarError(
+                .tryAgain, "'\(path)' is damaged, and process \(use.pid) has it open", remedy: "end it, then try again")
+        }
         let aside = try SettingAside.move(path, label: Self.label(now))
         return ["'\(path)' was damaged: it is set aside as '\(aside)'; a new one is made when it is needed."]
     }
 
-    private func isDamaged(_ path: DurablePath) throws -> Bool {
+    private func isDamaged(_ path: DurablePath, _ name: Artifact.Name) throws -> Bool {
         do {
             let database = try Database.openForReading(path)
             defer { database.close() }
-            return try !database.integrityCheck().problems.isEmpty
+            guard try database.integrityCheck().problems.isEmpty else { return true }
+            switch name {
+            case .runnerState: _ = try RunnerStore(path).snapshot()
+            case .flowStore: try FlowStore.openForReading(path)?.close()
+            default: break
+            }
+            return false
+        } catch let error as AutorunnerError where error.code == .damaged {
+            return true
         } catch let error as DatabaseError where error.code == .corrupt || error.code == .notADatabase {
             return true
         }

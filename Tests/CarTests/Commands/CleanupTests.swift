@@ -1,0 +1,73 @@
+import Formats
+import Foundation
+import Harness
+import Testing
+
+@Suite("car cleanup state")
+struct CleanupTests {
+    private let running = "11111111-2222-4333-8444-555555555555"
+    private let finished = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
+
+    /// A repository with old and new runs, one of them at work in a process that lives.
+    private func filled(worker: Int32) async throws -> CarPlace {
+        let place = try CarPlace()
+        _ = try await place.readyRepository()
+        let root = "repo/.codex-autorunner"
+        for id in [running, finished] {
+            try place.directory.write("\(root)/runs/\(id)/DISPATCH.md", "12345")
+            try place.directory.write("\(root)/flows/\(id)/worker.out.log", "1234567")
+        }
+        try place.directory.write(
+            "\(root)/flows/\(running)/worker.json",
+            "{\"pid\": \(worker), \"spawned_at\": \(Date().timeIntervalSince1970), \"cmd\": [\"worker\", \"\(running)\"]}"
+        )
+        try await place.runSQL(
+            """
+            CREATE TABLE schema_info (version INTEGER NOT NULL PRIMARY KEY); INSERT INTO schema_info VALUES (2);
+            CREATE TABLE flow_runs (id TEXT PRIMARY KEY, flow_type TEXT NOT NULL, status TEXT NOT NULL,
+              input_data TEXT NOT NULL, state TEXT NOT NULL, current_step TEXT,
+              stop_requested INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL, started_at TEXT, finished_at TEXT,
+              error_message TEXT, metadata TEXT NOT NULL DEFAULT '{}');
+            CREATE TABLE flow_events (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+              run_id TEXT NOT NULL, event_type TEXT NOT NULL, timestamp TEXT NOT NULL, data TEXT NOT NULL, step_id TEXT);
+            CREATE TABLE flow_artifacts (id TEXT PRIMARY KEY, run_id TEXT NOT NULL, kind TEXT NOT NULL,
+              path TEXT NOT NULL, created_at TEXT NOT NULL, metadata TEXT NOT NULL DEFAULT '{}');
+            INSERT INTO flow_runs (id, flow_type, status, input_data, state, created_at)
+              VALUES ('\(running)', 'ticket_flow', 'running', '{}', '{}', '2026-01-01T00:00:00Z');
+            """, in: place.path("\(root)/flows.db"))
+        let old = Date(timeIntervalSinceNow: -30 * 86_400)
+        let walker = FileManager.default.enumerator(atPath: place.path(root))
+        for case let name as String in walker ?? FileManager.DirectoryEnumerator() {
+            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: place.path("\(root)/\(name)"))
+        }
+        return place
+    }
+
+    @Test("deletes what is old, keeps what is durable, at work or open, and a dry run says the same")
+    func cleanup() async throws {
+        let worker = try ChildProcess("/bin/sh", ["-c", "echo ready; read line", "worker", running])
+        var first: UInt8 = 0
+        #expect(read(worker.outputDescriptor, &first, 1) == 1)
+        let place = try await filled(worker: worker.pid)
+        let before = try place.directory.inventory()
+        let dry = try await place.car(["cleanup", "state", "--dry-run", "--json"], in: "repo")
+        #expect(dry.status == 0, "\(dry.errorText)")
+        #expect(
+            try place.directory.inventory().filter { !$0.key.hasSuffix("-shm") && !$0.key.hasSuffix("-wal") }
+                == before.filter { !$0.key.hasSuffix("-shm") && !$0.key.hasSuffix("-wal") })
+        let real = try await place.car(["cleanup", "state", "--json"], in: "repo")
+        #expect(real.status == 0, "\(real.errorText)")
+        let families = { (outcome: ChildProcess.Outcome) in try JSON.parse(outcome.output)["families"] }
+        #expect(try families(dry) == families(real))
+        let words = try families(real)?.array?.map { "\($0["artifact"]?.string ?? "") \($0["bytes"]?.int64 ?? 0)" }
+        #expect(words == ["flow 7", "run 5"])
+        let root = place.path("repo/.codex-autorunner")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [running])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/flows") == [running])
+        #expect(FileManager.default.fileExists(atPath: "\(root)/tickets/AGENTS.md"))
+        _ = try await worker.finish(input: Array("\n".utf8))
+        // With its process gone the run holds nothing any more.
+        let later = try await place.car(["cleanup", "state", "--verbose"], in: "repo")
+        #expect(later.status == 0 && later.outputText.contains("deleted  flow: 1"), "\(later.outputText)")
+    }
+}

@@ -1,0 +1,72 @@
+import Formats
+import Foundation
+import Harness
+import Testing
+
+@Suite("Trust")
+struct TrustTests {
+    private func moved() async throws -> CarPlace {
+        let place = try CarPlace()
+        _ = try await place.readyRepository()
+        try place.directory.write(
+            "repo/.codex-autorunner/config.yml",
+            "version: 2\nmode: hub\nhub:\n  include_root_repo: true\nstate_roots:\n  global: \(place.path("elsewhere"))\n"
+        )
+        return place
+    }
+
+    private func globalRoot(_ place: CarPlace) async throws -> String? {
+        let outcome = try await place.car(["roots", "--scope", "global", "--json"], in: "repo")
+        return try JSON.parse(outcome.output)["roots"]?[0]?["path"]?.string
+    }
+
+    @Test("lets a repository move the global root, and without it nothing of the repository works that way")
+    func trust() async throws {
+        let place = try await moved()
+        let untrusted = try await place.car(["roots"], in: "repo")
+        #expect(untrusted.status == 78 && untrusted.errorText.contains("trust the repository"))
+        #expect(try await place.car(["trust"], in: "repo").status == 0)
+        #expect(try await globalRoot(place) == place.path("elsewhere"))
+        // What the record stands in is not moved along.
+        #expect(FileManager.default.fileExists(atPath: "\(place.home)/.codex-autorunner/trust.json"))
+        #expect(!FileManager.default.fileExists(atPath: place.path("elsewhere")))
+        let listed = try await place.car(["trust", "--list"], in: "repo")
+        #expect(listed.outputText == "\(place.path("repo"))\n")
+        #expect(try await place.car(["doctor"], in: "repo").status == 0)
+        #expect(try await place.car(["trust", "--revoke"], in: "repo").status == 0)
+        #expect(try await place.car(["roots"], in: "repo").status == 78)
+    }
+
+    @Test("is outdone by the variable, and counts for the real directory")
+    func variableAndLinks() async throws {
+        let place = try await moved()
+        try FileManager.default.createSymbolicLink(atPath: place.path("door"), withDestinationPath: place.path("repo"))
+        #expect(try await place.car(["trust", "door"], in: nil).status == 0)
+        #expect(try await globalRoot(place) == place.path("elsewhere"))
+        let outcome = try await place.car(
+            ["roots", "--scope", "global", "--json"], in: "repo",
+            environment: ["CAR_GLOBAL_STATE_ROOT": place.path("third")])
+        // The record is kept where the variable says, and there the repository is not trusted.
+        #expect(outcome.status == 78)
+    }
+
+    @Test("cannot be given by a repository to itself", arguments: ["trust.json", ".codex-autorunner/trust.json"])
+    func notByFiles(_ name: String) async throws {
+        let place = try await moved()
+        try place.directory.write("repo/\(name)", "{\"trusted\": {\"\(place.path("repo"))\": {\"since\": 1}}}")
+        #expect(try await place.car(["roots", "--scope", "global"], in: "repo").status == 78)
+    }
+
+    @Test("is not needed for settings that can do no harm, and .env files are not read")
+    func harmless() async throws {
+        let place = try CarPlace()
+        _ = try await place.readyRepository()
+        try place.directory.write("repo/.codex-autorunner/repo.override.yml", "log: {max_bytes: 2 MB}\n")
+        for name in [".env", ".codex-autorunner/.env"] {
+            try place.directory.write("repo/\(name)", "CAR_GLOBAL_STATE_ROOT=/nowhere\n")
+        }
+        let shown = try await place.car(["config", "show", "--origin", "log.max_bytes"], in: "repo")
+        #expect(shown.outputText.contains("2 MB") && shown.outputText.contains("repo.override.yml:1"))
+        #expect(try await globalRoot(place) == "\(place.home)/.codex-autorunner")
+    }
+}
