@@ -16,6 +16,16 @@ enum SourceRules {
         }
     }
 
+    /// A root's place is put together in StateRoots alone (SR-24): no other text in quotes begins with its name.
+    static func buildingRoots(in file: SourceFile) -> [String] {
+        guard !file.path.hasPrefix("Modules/StateRoots/") else { return [] }
+        return ["\".codex-autorunner", "\".prodex", "/.codex-autorunner/", "/.prodex/"].filter { name in
+            file.text.split(separator: "\n").contains { line in
+                !line.drop(while: \.isWhitespace).hasPrefix("//") && line.contains(name)
+            }
+        }.map { "\(file.path) builds a path of \($0.dropFirst())" }
+    }
+
     /// Looks for `name(` where it is the C function: in a file that can see it, not a method, not a declaration.
     static func writing(in file: SourceFile) -> [String] {
         guard !file.path.hasPrefix("Modules/Storage/"),

@@ -18,6 +18,13 @@ struct SourceRulesTests {
         #expect(files.flatMap(SourceRules.writing) == [])
     }
 
+    @Test("leave it to StateRoots where a root is")
+    func rootsResolved() {
+        #expect(files.flatMap(SourceRules.buildingRoots) == [])
+        let planted = SourceFile(path: "Apps/car/A.swift", text: "let a = \"\\(home)/.prodex/state.json\"")
+        #expect(SourceRules.buildingRoots(in: planted).count == 1)
+    }
+
     @Test("hold one idea a file")
     func sizes() {
         let lengths = files.map(\.lineCount).sorted()

@@ -8,9 +8,9 @@ import Storage
 /// hub's three files a later one wins. `.env` files are never read into this program.
 struct SettingFiles {
     private static let hubFiles = [
-        "codex-autorunner.yml", "codex-autorunner.override.yml", ".codex-autorunner/config.yml",
+        "codex-autorunner.yml", "codex-autorunner.override.yml", "\(RootResolver.directoryName)/config.yml",
     ]
-    private static let repositoryFile = ".codex-autorunner/repo.override.yml"
+    private static let repositoryFile = "\(RootResolver.directoryName)/repo.override.yml"
     private static let largest = 4 << 20
 
     let layers: [SettingLayer]

@@ -57,7 +57,8 @@ public struct ChatMirror: Sendable {
         let names = path.placement.segments.map(\.text).joined(separator: "/")
         try store.insert(
             FlowArtifact(
-                id: "\(run):\(kind)", run: run.text, kind: kind, path: ".codex-autorunner/\(names)", createdAt: now,
+                id: "\(run):\(kind)", run: run.text, kind: kind, path: "\(RootResolver.directoryName)/\(names)",
+                createdAt: now,
                 metadata: JSONObject([("direction", .string(direction.rawValue))])))
     }
 }

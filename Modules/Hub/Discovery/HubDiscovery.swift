@@ -8,7 +8,7 @@ public enum HubDiscovery {
     public typealias Reader = (AbsolutePath) throws -> [UInt8]?
 
     /// Where a hub keeps its configuration, as seen from its directory.
-    private static let place = [".codex-autorunner", "config.yml"]
+    private static let place = [RootResolver.directoryName, "config.yml"]
     private static let limit = 1 << 20
 
     /// The nearest of a directory and its ancestors whose configuration is a hub's: its mode is `hub` or not stated.

@@ -8,7 +8,7 @@ struct TreeWalk {
     private(set) var notes: [String] = []
 
     /// Directories of programs, in which no repository of a person stands.
-    private static let skipped: Set<String> = [".git", ".codex-autorunner"]
+    private static let skipped: Set<String> = [".git", RootResolver.directoryName]
 
     init(hub: AbsolutePath, depth: Int) {
         self.hub = hub

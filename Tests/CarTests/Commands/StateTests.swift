@@ -36,6 +36,9 @@ struct StateTests {
         let imported = try await place.car(["state", "import", archive] + options, in: "copy")
         #expect(imported.status == 0, "\(imported.errorText)")
         #expect(try await digest(place, "copy") == before)
+        #expect(
+            try place.directory.read("copy/.codex-autorunner/flows/r/odd name \u{E9}.txt")
+                == Array(0...255 as ClosedRange<UInt8>))
         #expect(try await place.car(["doctor"], in: "copy").status == 0)
         let again = try await place.car(["state", "import", archive], in: "copy")
         #expect(again.status == 65 || again.status == 73, "\(again.errorText)")
