@@ -38,6 +38,7 @@ struct TheirHubTests {
                 #expect(try await cars.troubles(in: directory) == [])
                 try await cars.ours("init", in: directory).succeeded()
                 try await cars.ours("config", "show", "--json", in: directory).succeeded()
+                try await cars.ours("cleanup", "state", "--dry-run", in: directory).succeeded()
             }
             let status = try await cars.ours("status", "--json", in: "hub/worktrees/api--fix").json
             #expect(status["hub"] == .string("\(cars.place)/hub"))

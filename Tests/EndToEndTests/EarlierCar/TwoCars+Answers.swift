@@ -3,9 +3,16 @@ import Formats
 import StateRoots
 
 extension TwoCars {
-    /// Whatever our doctor and our catalogue have to say of a directory.
+    /// Whatever our doctor, our catalogue and a look at every file have to say of a directory.
     func troubles(in directory: String) async throws -> [String] {
-        try await concerns(in: directory) + oddities(in: directory)
+        try await concerns(in: directory) + oddities(in: directory) + damages(in: directory)
+    }
+
+    /// What keeps a root from being whole, databases of either program included.
+    private func damages(in directory: String) async throws -> [String] {
+        let roots = try await ours("state", "verify", "--json", in: directory).json["roots"]?.array ?? []
+        guard roots.contains(where: { $0["exists"] == true }) else { return ["there is no root to verify"] }
+        return roots.filter { $0["whole"] != true }.map { "\($0)" }
     }
 
     /// What our doctor has to say, beyond that something is in order: `[id] subject` of each finding.
