@@ -28,7 +28,8 @@ struct OurRepositoryTests {
             #expect(try status.json["session_id"] == .null)
             #expect(try await cars.earlier("sessions", in: "app").output == "sessions(0,state):\n")
             #expect(try await cars.earlier("log", in: "app").output == "no runs\n")
-            #expect(try await cars.earlier("log", "--tail", "5", in: "app").output == "\n")
+            let log = try cars.text("app/.codex-autorunner/codex-autorunner.log")
+            #expect(try await cars.earlier("log", "--tail", "5", in: "app").output == log + "\n")
         }
         #expect(changes == .none)
     }
@@ -115,7 +116,8 @@ struct OurRepositoryTests {
         #expect(
             ours
                 == .init(
-                    inStateOf: "app", created: ["manifest.yml.last-good", "manifest.yml.lock"],
+                    inStateOf: "app",
+                    created: ["codex-autorunner-hub.log", "manifest.yml.last-good", "manifest.yml.lock"],
                     rewritten: ["manifest.yml"]))
         #expect(try cars.manifestVersion(of: "app") == 3)
     }

@@ -42,7 +42,9 @@ struct SharedLockTests {
 
         #expect(try await cars.troubles(in: "app") == ["[lock.stale] \(cars.place)/app/.codex-autorunner/lock"])
         let fixing = try await cars.changes { try await cars.ours("doctor", "--fix", in: "app").succeeded() }
-        #expect(fixing == .init(removed: ["app/.codex-autorunner/lock"]))
+        #expect(
+            fixing == .init(inStateOf: "app", rewritten: ["codex-autorunner.log"])
+                + .init(removed: ["app/.codex-autorunner/lock"]))
         #expect(try await cars.troubles(in: "app") == [])
     }
 

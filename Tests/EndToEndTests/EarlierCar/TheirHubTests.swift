@@ -57,7 +57,8 @@ struct TheirHubTests {
         #expect(
             setting
                 == .init(
-                    inStateOf: "hub", created: ["manifest.yml.last-good", "manifest.yml.lock"],
+                    inStateOf: "hub",
+                    created: ["codex-autorunner-hub.log", "manifest.yml.last-good", "manifest.yml.lock"],
                     rewritten: ["manifest.yml"]))
         let after = try cars.text(manifest)
         #expect(after.replacing("  destination:\n    kind: docker\n    image: w:1\n", with: "") == before)
@@ -73,7 +74,7 @@ struct TheirHubTests {
             scanning
                 == .init(
                     inStateOf: "hub", created: ["hub_state.json.last-good", "hub_state.json.lock"],
-                    rewritten: ["hub_state.json", "manifest.yml", "manifest.yml.last-good"])
+                    rewritten: ["codex-autorunner-hub.log", "hub_state.json", "manifest.yml", "manifest.yml.last-good"])
                 + .init(created: ["hub/late/.codex-autorunner"])
                 + .init(inStateOf: "hub/late", created: ["state.sqlite3.lock"] + EarlierCarFiles.repository))
         #expect(try cars.manifestVersion(of: "hub") == 3)
