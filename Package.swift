@@ -114,7 +114,7 @@ let package = Package(
         tests(
             "Housekeeping", ["Housekeeping", "Formats", "Secrets", "StateRoots", "Storage", "RootMover"]),
         tests("Architecture", []),
-        tests("EndToEnd", ["Formats"]),
+        tests("EndToEnd", ["Autorunner", "Formats", "StateRoots", "Storage"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
     ]

@@ -34,9 +34,9 @@ public final class ChildProcess: Sendable {
 
     public func signal(_ number: Int32) { ending.whileAlive { _ = kill(pid, number) } }
 
-    /// Writes to the child's standard input and closes it, on a thread of its own; a child that has stopped reading is
-    /// its own affair.
-    public func send(_ bytes: [UInt8]) {
+    /// Writes to the child's standard input, on a thread of its own, and closes it unless more will follow; a child that
+    /// has stopped reading is its own affair.
+    public func send(_ bytes: [UInt8], keepsOpen: Bool = false) {
         Thread { [input] in
             // Ignoring SIGPIPE for the whole process would be inherited by others; blocked on a thread it is not.
             var signals = sigset_t()
@@ -44,7 +44,7 @@ public final class ChildProcess: Sendable {
             sigaddset(&signals, SIGPIPE)
             pthread_sigmask(SIG_BLOCK, &signals, nil)
             input.write(bytes)
-            input.close()
+            if !keepsOpen { input.close() }
         }.start()
     }
 
