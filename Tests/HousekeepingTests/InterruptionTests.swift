@@ -7,9 +7,9 @@ import Testing
 
 /// Kills movers, exporters and importers at moments chosen at random, with a seed that a failure names.
 @Suite("Killed at any moment", .serialized) struct InterruptionTests {
-    /// Two hundred of each, unless the environment asks for more.
+    /// A hundred of each, unless the environment asks for more; the program as a whole is killed elsewhere.
     private static let kills = max(
-        200, ProcessInfo.processInfo.environment["SWITCHYARD_KILLS"].flatMap { Int($0) } ?? 0)
+        100, ProcessInfo.processInfo.environment["SWITCHYARD_KILLS"].flatMap { Int($0) } ?? 0)
     private static let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : nil
 
     @Test(
@@ -21,13 +21,12 @@ import Testing
         let fixture = try Fixture(files: 60, in: Self.memory)
         let whole = try TreeDigest.of(fixture.source)
         let duration = try await duration(of: mode, fixture, whole)
-        var random = SplitMix64(seed: UInt64.random(in: 0 ... .max))
-        let seed = random.state
+        var moments = KillMoments(span: duration)
         var interrupted = 0
         for kill in 0..<Self.kills {
-            let context = "kill \(kill), seed \(seed)"
+            let context = "kill \(kill), seed \(moments.seed)"
             let there = "\(fixture.directory.path)/far/new"
-            try await killed([mode, "\(fixture.directory.path)/old", there], random.next() % duration)
+            moments.learn(wasAtWork: try await killed([mode, "\(fixture.directory.path)/old", there], moments.next()))
             let work = try seen(fixture)
             if let work {
                 interrupted += 1
@@ -62,13 +61,12 @@ import Testing
         let whole = try fixture.export()
         let arguments = ["import", fixture.archive.description, "\(fixture.directory.path)/far/new"]
         let duration = try await duration(of: arguments)
-        var random = SplitMix64(seed: UInt64.random(in: 0 ... .max))
-        let seed = random.state
+        var moments = KillMoments(span: duration)
         var interrupted = 0
         for kill in 0..<Self.kills {
-            let context = "kill \(kill), seed \(seed)"
+            let context = "kill \(kill), seed \(moments.seed)"
             try TreeRemoval.clear(fixture.target.root)
-            try await killed(arguments, random.next() % duration)
+            moments.learn(wasAtWork: try await killed(arguments, moments.next()))
             if let work = try InterruptedWork.find(in: fixture.target.root, observer: fixture.observer) {
                 interrupted += 1
                 #expect(work.whole == fixture.archive.description)
@@ -97,17 +95,16 @@ import Testing
         let arguments = ["export", "\(fixture.directory.path)/old", fixture.archive.description]
         let duration = try await duration(of: arguments)
         let archive = try fixture.directory.read("export.tar")
-        var random = SplitMix64(seed: UInt64.random(in: 0 ... .max))
-        let seed = random.state
+        var moments = KillMoments(span: duration)
         for kill in 0..<Self.kills {
             if kill % 2 == 0 { unlink(fixture.archive.description) }
             let wasThere = access(fixture.archive.description, F_OK) == 0
-            try await killed(arguments, random.next() % duration)
+            moments.learn(wasAtWork: try await killed(arguments, moments.next()))
             guard access(fixture.archive.description, F_OK) == 0 else {
-                #expect(!wasThere, "kill \(kill), seed \(seed)")
+                #expect(!wasThere, "kill \(kill), seed \(moments.seed)")
                 continue
             }
-            try #require(try fixture.directory.read("export.tar") == archive, "kill \(kill), seed \(seed)")
+            try #require(try fixture.directory.read("export.tar") == archive, "kill \(kill), seed \(moments.seed)")
         }
         #expect(try await run(arguments).status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: fixture.directory.path).sorted()
@@ -121,7 +118,9 @@ import Testing
     }
 
     /// Kills a child some microseconds after its first word.
-    private func killed(_ arguments: [String], _ microseconds: UInt64) async throws {
+    ///
+    /// - Returns: whether it was still at work.
+    private func killed(_ arguments: [String], _ microseconds: UInt64) async throws -> Bool {
         let child = try ChildProcess(BuiltProducts.program("RootMover"), arguments)
         _ = try await offPool {
             var first: UInt8 = 0
@@ -130,7 +129,7 @@ import Testing
             while ContinuousClock.now < moment { sched_yield() }
             child.signal(SIGKILL)
         }
-        _ = try await child.finish()
+        return try await child.finish().status == 128 + SIGKILL
     }
 
     /// How long a whole run takes after its first word, in microseconds, so that kills fall into all of it.
@@ -192,19 +191,5 @@ import Testing
         if mode != "copy" { unlink("\(fixture.directory.path)/old") }
         unlink("\(fixture.directory.path)/far/new/root.lock")
         try #require(rename("\(fixture.directory.path)/far/new", "\(fixture.directory.path)/old") == 0)
-    }
-}
-
-/// A generator whose seed can be named; the constants are those of its authors (Steele, Lea, Flood 2014).
-struct SplitMix64 {
-    private(set) var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

@@ -55,31 +55,27 @@ struct KillScene {
         let start = ContinuousClock.now
         let first = attempt(0)
         try #require(try await car(first.command, in: first.folder).status == 0)
-        var span = Int((ContinuousClock.now - start) / .microseconds(1))
+        var moments = KillMoments(span: UInt64(max(0, (ContinuousClock.now - start) / .microseconds(1))))
         try await first.settle("left alone")
         var interrupted = 0
         for number in 1...count {
             let next = attempt(number)
-            let moment = Int.random(in: 0..<span)
-            // The machine's speed changes: what was over too soon shortens the span, and what was not lengthens it.
-            if try await kill(next, after: moment) {
-                interrupted += 1
-                span += span / 50
-            } else {
-                span = max(2000, min(span, moment))
-            }
-            let context = "kill \(number) after \(moment) of \(span) µs"
+            let moment = moments.next()
+            let wasAtWork = try await kill(next, after: moment)
+            moments.learn(wasAtWork: wasAtWork)
+            interrupted += wasAtWork ? 1 : 0
+            let context = "kill \(number) after \(moment) µs, seed \(moments.seed)"
             try await next.check(context)
             try await next.settle(context)
         }
         return interrupted
     }
 
-    private func kill(_ attempt: Attempt, after microseconds: Int) async throws -> Bool {
+    private func kill(_ attempt: Attempt, after microseconds: UInt64) async throws -> Bool {
         let child = try ChildProcess(
             BuiltProducts.program("car"), attempt.command, environment: place.environment, directory: attempt.folder)
         try await offPool {
-            let moment = ContinuousClock.now + .microseconds(microseconds)
+            let moment = ContinuousClock.now + .microseconds(Int64(microseconds))
             while ContinuousClock.now < moment { sched_yield() }
             child.signal(SIGKILL)
         }
