@@ -20,11 +20,13 @@ enum SettingsCheck {
                     "settings.unknown", .info, "There is no such setting, so it is ignored: \(remark.remedy)",
                     subject: "\(remark.origin): \(remark.key ?? "")", remedy: show))
         }
-        let global = workplace.settings[CarSettings.stateRoots]["global"]
-        if let global, global.string == nil {
+        let roots = workplace.settings[CarSettings.stateRoots]
+        let global = roots["global"]
+        if roots.object == nil || (global != nil && global?.string == nil) {
             found.append(
                 Finding(
-                    "settings.state_root_ignored", .warning, "state_roots.global is no text and counts as not set.",
+                    "settings.state_root_ignored", .warning,
+                    "state_roots holds no text under 'global', and counts as not set.",
                     subject: "\(workplace.settings.origin(of: "state_roots") ?? .builtIn)", remedy: show))
         }
         if found.isEmpty { found.append(Finding("settings.usable", .ok, "Every setting can be used.")) }

@@ -17,9 +17,10 @@ enum CarSettings {
         .map { $0.only(in: Role.hub) }
     static let mode = Setting<String>("mode", .choice("hub", "repo"), default: "hub", "What the configuration is for.")
         .map { $0.only(in: Role.hub) }
-    /// A tree and not a path: what is no text there counts as not set (SR-06).
+    /// Anything and not a path: what is no text there counts as not set (SR-06).
     static let stateRoots = Setting<JSON>(
-        tree: "state_roots", "Where roots stand: 'global' moves the user's root; CAR_GLOBAL_STATE_ROOT wins."
+        tree: "state_roots", of: .anything,
+        "Where roots stand: 'global' moves the user's root; CAR_GLOBAL_STATE_ROOT wins."
     ).map { $0.only(in: Role.hub).trustedOnly() }
 
     static let reposRoot = Setting<String>(

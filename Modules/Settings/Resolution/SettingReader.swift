@@ -28,7 +28,7 @@ struct SettingReader {
             var values: [SettingValue] = []
             for node in nodes { values.append(try SettingReader(kind: item).value(of: node)) }
             return .list(values)
-        case (.tree, .table), (.tree, .list):
+        case (.tree, .table), (.tree, .list), (.anything, _):
             guard let json = node.json else { throw wrongType("a tree that holds a date, binary data or infinity") }
             return .tree(json)
         case (.duration, .string(let text)), (.size, .string(let text)): return try value(ofText: text)
@@ -79,7 +79,7 @@ struct SettingReader {
         case .size(let range):
             guard let bytes = SizeText.parse(text) else { throw wrongType("'\(text)'") }
             return .size(try check(bytes, range, SizeText.print))
-        case .list, .tree: return try structure(ofText: text)
+        case .list, .tree, .anything: return try structure(ofText: text)
         }
     }
 

@@ -100,8 +100,11 @@ extension Setting where Value == [String] {
 
 extension Setting where Value == JSON {
     /// A part of the configuration that is handed on as it is.
-    public init(tree name: String, default value: JSON = .object(JSONObject()), _ documentation: String) {
-        self.init(SettingKey(name, .tree, default: .tree(value), documentation), value) {
+    public init(
+        tree name: String, of type: SettingType = .tree, default value: JSON = .object(JSONObject()),
+        _ documentation: String
+    ) {
+        self.init(SettingKey(name, type, default: .tree(value), documentation), value) {
             if case .tree(let tree) = $0 { tree } else { nil }
         }
     }

@@ -9,6 +9,7 @@ extension SettingType.Kind {
         case .relativePath: "a relative path without '..'"
         case .secret: "a secret"
         case .tree: "a mapping or a list"
+        case .anything: "anything"
         case .integer(let range): "an integer" + Self.bounds(range, all: Int64.min...Int64.max) { String($0) }
         case .double(let range): "a number" + Self.bounds(range, all: nil) { String($0) }
         case .duration(let range):
@@ -26,7 +27,7 @@ extension SettingType.Kind {
         case .bool: "bool"
         case .path, .relativePath: "path"
         case .secret: "secret"
-        case .tree: "tree"
+        case .tree, .anything: "tree"
         case .integer: "integer"
         case .double: "double"
         case .duration: "duration"

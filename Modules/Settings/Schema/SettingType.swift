@@ -3,7 +3,7 @@ public import Formats
 /// What may stand as a setting's value; new types may be added.
 public struct SettingType: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        case string, bool, path, relativePath, secret, tree
+        case string, bool, path, relativePath, secret, tree, anything
         case integer(ClosedRange<Int64>)
         case double(ClosedRange<Double>)
         case duration(ClosedRange<Duration>)
@@ -26,6 +26,8 @@ public struct SettingType: Hashable, Sendable {
     public static let secret = SettingType(kind: .secret)
     /// A part of a file that is handed on unchecked; mappings in it merge over the layers.
     public static let tree = SettingType(kind: .tree)
+    /// The same, where a value of any other shape is for whoever uses it to judge.
+    public static let anything = SettingType(kind: .anything)
 
     /// A whole number; one with a point is refused, even `1.0`.
     public static func integer(in range: ClosedRange<Int64> = Int64.min...Int64.max) -> SettingType {

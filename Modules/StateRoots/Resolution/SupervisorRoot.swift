@@ -2,16 +2,17 @@
 ///
 /// In a container only the repository is there, so the workspaces are too; anywhere else they stand under the global
 /// root, wherever that is.
-public enum SupervisorRoot {
-    /// The kind of place a repository's agents run in, as far as it decides where state is.
-    public enum Place: Hashable, Sendable { case container, elsewhere }
+public enum SupervisorRoot: Hashable, Sendable {
+    /// The agents of this repository run in a container.
+    case container(repo: StateRoot)
+    /// They run on this machine, whose user's root this is.
+    case machine(global: StateRoot)
 
-    public static func resolve(
-        _ place: Place, repo: StateRoot, global: StateRoot, in catalogue: Catalogue
-    ) throws(StateRootError) -> DurablePath {
-        switch place {
-        case .container: try catalogue.durable(.appServerWorkspaces, in: repo)
-        case .elsewhere: try catalogue.durable(.workspaces, in: global)
+    /// The directory of the workspaces.
+    public func workspaces(in catalogue: Catalogue) throws(StateRootError) -> DurablePath {
+        switch self {
+        case .container(let repo): try catalogue.durable(.appServerWorkspaces, in: repo)
+        case .machine(let global): try catalogue.durable(.workspaces, in: global)
         }
     }
 }

@@ -37,6 +37,26 @@ struct TrustTests {
         #expect(try await place.car(["roots"], in: "repo").status == 78)
     }
 
+    @Test(
+        "of a global root that is no text counts for nothing, and the doctor says so; a relative one begins at the hub",
+        arguments: [
+            ("7", "{home}/.codex-autorunner", 3), ("[a]", "{home}/.codex-autorunner", 3),
+            ("{global: 7}", "{home}/.codex-autorunner", 3), ("{global: [a]}", "{home}/.codex-autorunner", 3),
+            ("{global: state/car}", "{repo}/state/car", 0), ("{global: ' ~/x '}", "{home}/x", 0),
+        ])
+    func otherValues(_ value: String, _ expected: String, _ doctor: Int32) async throws {
+        let place = try await moved()
+        try place.directory.write(
+            "repo/.codex-autorunner/config.yml",
+            "mode: hub\nhub: {include_root_repo: true}\nstate_roots: \(value)\n")
+        #expect(try await place.car(["trust"], in: "repo").status == 0)
+        let root = expected.replacing("{home}", with: place.home).replacing("{repo}", with: place.path("repo"))
+        #expect(try await globalRoot(place) == root)
+        let outcome = try await place.car(["doctor"], in: "repo")
+        #expect(outcome.status == doctor, "\(outcome.outputText)")
+        #expect(outcome.outputText.contains("counts as not set") == (doctor == 3))
+    }
+
     @Test("is outdone by the variable, and counts for the real directory")
     func variableAndLinks() async throws {
         let place = try await moved()

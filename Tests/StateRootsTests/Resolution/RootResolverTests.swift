@@ -101,9 +101,9 @@ struct RootResolverTests {
         let resolver = try Self.resolver(["CAR_GLOBAL_STATE_ROOT": "/nowhere/moved"])
         let repo = try resolver.resolveRepoStateRoot(AbsolutePath("/nowhere/repo"))
         let global = try resolver.resolveGlobalStateRoot()
-        let inside = try SupervisorRoot.resolve(.container, repo: repo, global: global, in: catalogue)
+        let inside = try SupervisorRoot.container(repo: repo).workspaces(in: catalogue)
         #expect(inside.description == "/nowhere/repo/.codex-autorunner/app_server_workspaces")
-        let outside = try SupervisorRoot.resolve(.elsewhere, repo: repo, global: global, in: catalogue)
+        let outside = try SupervisorRoot.machine(global: global).workspaces(in: catalogue)
         #expect(outside.description == "/nowhere/moved/workspaces")
     }
 

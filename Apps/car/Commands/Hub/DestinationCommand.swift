@@ -1,6 +1,7 @@
 import Console
 import Formats
 import Hub
+import StateRoots
 
 /// `car hub destination`: where a repository's agents run.
 enum DestinationCommand: CommandPart {
@@ -32,9 +33,9 @@ enum DestinationCommand: CommandPart {
 
     static func bind(_ handlers: inout CarHandlers) {
         handlers.on("hub", "destination", "show") { invocation in
-            let files = try HubFiles(try invocation.workplace())
-            let manifest = try files.manifest.read() ?? Manifest()
-            try print(try entry(invocation, manifest), manifest, invocation)
+            let workplace = try invocation.workplace()
+            let manifest = try HubFiles(workplace).manifest.read() ?? Manifest()
+            try print(try entry(invocation, manifest), manifest, workplace, invocation)
             return .done
         }
         handlers.on("hub", "destination", "set") { invocation in
@@ -45,7 +46,7 @@ enum DestinationCommand: CommandPart {
             if invocation.command.has(CommonOptions.dryRun) {
                 var manifest = try files.manifest.read() ?? Manifest()
                 try manifest.update(name) { $0.setDestination(wanted) }
-                try print(try entry(invocation, manifest), manifest, invocation)
+                try print(try entry(invocation, manifest), manifest, workplace, invocation)
                 invocation.console.note("Nothing was written.")
                 return .done
             }
@@ -56,7 +57,7 @@ enum DestinationCommand: CommandPart {
             Logbook.note(
                 "hub.destination_set", ["id": .string(name), "kind": wanted.map { .string($0.kind) } ?? .null],
                 inHub: try workplace.hubRoot(), workplace.catalogue)
-            try print(try entry(invocation, manifest), manifest, invocation)
+            try print(try entry(invocation, manifest), manifest, workplace, invocation)
             return .done
         }
     }
@@ -76,13 +77,17 @@ enum DestinationCommand: CommandPart {
         return try draft.update(name) { $0 }
     }
 
-    private static func print(_ entry: RepositoryEntry, _ manifest: Manifest, _ invocation: Invocation) throws {
+    private static func print(
+        _ entry: RepositoryEntry, _ manifest: Manifest, _ workplace: Workplace, _ invocation: Invocation
+    ) throws {
         let effective = EffectiveDestination(of: entry, in: manifest)
+        let homes = try? workplace.agentHomes(of: entry, effective.destination)
         if invocation.command.has(.json) {
             try invocation.answer(
                 JSON.object([
                     "id": .string(entry.id), "source": .string(effective.source.rawValue),
                     "destination": effective.destination.json,
+                    "agent_homes": homes.map { .string($0.description) } ?? .null,
                     "problems": .array(effective.problems.map { .string($0) }),
                 ]))
             return
@@ -98,6 +103,7 @@ enum DestinationCommand: CommandPart {
         if case .docker(let docker) = effective.destination {
             try invocation.console.print(StyledText(DockerOptions.summary(of: docker)))
         }
+        if let homes { try invocation.console.print(StyledText("  homes    \(homes)")) }
         for problem in effective.problems { invocation.console.note(StyledText(problem, .yellow)) }
     }
 }
