@@ -14,7 +14,7 @@ enum SettingsCheck {
 
     private static func findings(_ workplace: Workplace) -> [Finding] {
         var found: [Finding] = []
-        for remark in workplace.settings.remarks where remark.remedy.hasPrefix("did you mean") {
+        for remark in workplace.remarks where remark.remedy.hasPrefix("did you mean") {
             found.append(
                 Finding(
                     "settings.unknown", .info, "There is no such setting, so it is ignored: \(remark.remedy)",

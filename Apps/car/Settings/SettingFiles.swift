@@ -10,12 +10,12 @@ struct SettingFiles {
     private static let hubFiles = [
         "codex-autorunner.yml", "codex-autorunner.override.yml", "\(RootResolver.directoryName)/config.yml",
     ]
+    /// The part of a hub's files that is for every repository of it.
+    static let repositoryPart = "repo_defaults"
     private static let repositoryFile = "\(RootResolver.directoryName)/repo.override.yml"
     private static let largest = 4 << 20
 
     let layers: [SettingLayer]
-    /// The files that were there, in order.
-    let present: [AbsolutePath]
 
     /// - Parameter isTrusted: whether the user trusts what stands in a directory.
     init(
@@ -23,24 +23,21 @@ struct SettingFiles {
     ) throws {
         var own: [SettingLayer] = []
         var defaults: [SettingLayer] = []
-        var present: [AbsolutePath] = []
         if let hub {
             let trusted = try isTrusted(hub)
             for name in Self.hubFiles {
                 guard let (file, bytes) = try Self.read(name, in: hub) else { continue }
-                present.append(file)
                 own.append(
                     .yaml(bytes, name: file.description, role: CarSettings.Role.hub, isTrusted: trusted).shared())
                 defaults.append(
                     .yaml(
                         bytes, name: file.description, role: CarSettings.Role.defaults, isTrusted: trusted,
-                        at: "repo_defaults"
+                        at: Self.repositoryPart
                     ).shared())
             }
         }
         var last: [SettingLayer] = []
         if let repository, let (file, bytes) = try Self.read(Self.repositoryFile, in: repository) {
-            present.append(file)
             last.append(
                 .yaml(
                     bytes, name: file.description, role: CarSettings.Role.repository,
@@ -48,7 +45,6 @@ struct SettingFiles {
                 ).shared())
         }
         layers = own + defaults + last
-        self.present = present
     }
 
     private static func read(_ name: String, in directory: AbsolutePath) throws -> (AbsolutePath, [UInt8])? {

@@ -13,10 +13,12 @@ struct Workplace {
     /// The nearest hub upwards.
     let hub: AbsolutePath?
     let settings: SettingsSnapshot
-    let settingFiles: SettingFiles
 
     /// Whether the repository is its own hub, so that both roots are one directory.
     var isHubItself: Bool { hub != nil && hub == repository }
+
+    /// Settings that nobody here knows, in files that other programs share.
+    var remarks: [SettingProblem] { settings.remarks.filter { $0.key != SettingFiles.repositoryPart } }
 
     func repoRoot() throws -> StateRoot {
         guard let repository else {

@@ -1,5 +1,4 @@
 import Console
-import Hub
 import Settings
 import StateRoots
 import Storage
@@ -34,16 +33,21 @@ struct WorkplaceFinder {
         }
         // A hub that is named alone is what the command is about, and a repository only when it is one itself.
         let found = named != nil || namedHub == nil || namedHub == top ? top : nil
-        return try workplace(repository: found, hub: try namedHub ?? HubDiscovery.hub(of: top ?? start))
+        return try workplace(repository: found, hub: try namedHub ?? HubFinder.hub(of: top ?? start))
     }
 
-    func workplace(repository: AbsolutePath?, hub: AbsolutePath?) throws -> Workplace {
+    private func workplace(repository: AbsolutePath?, hub: AbsolutePath?) throws -> Workplace {
         let trust = try trustRecord()
         let files = try SettingFiles(hub: hub, repository: repository) { try trust?.trusts($0) ?? false }
-        let settings = try SettingsSnapshot(schema: CarSettings.schema, layers: files.layers)
-        return Workplace(
-            resolver: resolver, catalogue: catalogue, repository: repository, hub: hub, settings: settings,
-            settingFiles: files)
+        return try workplace(repository, hub, layers: files.layers)
+    }
+
+    private func workplace(
+        _ repository: AbsolutePath?, _ hub: AbsolutePath?, layers: [SettingLayer]
+    ) throws -> Workplace {
+        Workplace(
+            resolver: resolver, catalogue: catalogue, repository: repository, hub: hub,
+            settings: try SettingsSnapshot(schema: CarSettings.schema, layers: layers))
     }
 
     /// The same without the settings, for commands that must run when these cannot be read.
@@ -53,11 +57,7 @@ struct WorkplaceFinder {
         } catch is SettingsError {
             let start = try repository.map { try existing($0, "--repo") } ?? hub.map { try existing($0, "--hub") }
             let top = try GitRepository.top(of: start ?? resolver.surroundings.directory)
-            return Workplace(
-                resolver: resolver, catalogue: catalogue, repository: top,
-                hub: try top.flatMap { try HubDiscovery.hub(of: $0) },
-                settings: try SettingsSnapshot(schema: CarSettings.schema, layers: []),
-                settingFiles: try SettingFiles(hub: nil, repository: nil) { _ in false })
+            return try workplace(top, try top.flatMap(HubFinder.hub), layers: [])
         }
     }
 
@@ -65,7 +65,8 @@ struct WorkplaceFinder {
     func trustRecord() throws -> TrustRecord? {
         let variable = resolver.surroundings.variable(RootResolver.globalVariable)
         guard variable != nil || resolver.surroundings.home != nil else { return nil }
-        return try TrustRecord(in: resolver.resolveGlobalStateRoot(), catalogue)
+        let isRelative = variable.map { !$0.hasPrefix("/") && !$0.hasPrefix("~") } ?? false
+        return try TrustRecord(in: resolver.resolveGlobalStateRoot(), catalogue, dependingOnDirectory: isRelative)
     }
 
     func existing(_ text: String, _ what: String) throws -> AbsolutePath {

@@ -3,6 +3,9 @@ import Foundation
 import Harness
 import Testing
 
+/// Files of other users can be made only by root; elsewhere the test is skipped and counted.
+private func mayChangeOwners() -> Bool { geteuid() == 0 || OutsideProgram.isThere("chown-as-root") }
+
 @Suite("Trust")
 struct TrustTests {
     private func moved() async throws -> CarPlace {
@@ -75,6 +78,26 @@ struct TrustTests {
         let place = try await moved()
         try place.directory.write("repo/\(name)", "{\"trusted\": {\"\(place.path("repo"))\": {\"since\": 1}}}")
         #expect(try await place.car(["roots", "--scope", "global"], in: "repo").status == 78)
+    }
+
+    @Test("is not taken from a record that the repository brings along")
+    func recordWithin() async throws {
+        let place = try await moved()
+        let record = "{\"trusted\": {\"\(place.path("repo"))\": {\"since\": 1}}}"
+        try place.directory.write("repo/state/trust.json", record)
+        let outcome = try await place.car(
+            ["config", "show"], in: "repo", environment: ["CAR_GLOBAL_STATE_ROOT": "state"])
+        #expect(outcome.status == 78 && outcome.errorText.contains("trust the repository"))
+    }
+
+    @Test("is not asked for a hub that another user put above", .enabled(if: mayChangeOwners()))
+    func foreignHub() async throws {
+        let place = try CarPlace()
+        try place.makeRepository("shared/repo")
+        try place.directory.write("shared/.codex-autorunner/config.yml", "mode: hub\n")
+        for name in ["config.yml", ""] { chown(place.path("shared/.codex-autorunner/\(name)"), 4711, 4711) }
+        let outcome = try await place.car(["init"], in: "shared/repo")
+        #expect(outcome.errorText.contains("hub \(place.path("shared/repo"))"), "\(outcome.errorText)")
     }
 
     @Test("is not needed for settings that can do no harm, and .env files are not read")

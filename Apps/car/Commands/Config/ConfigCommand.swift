@@ -30,7 +30,8 @@ enum ConfigCommand: CommandPart {
 
     static func bind(_ handlers: inout CarHandlers) {
         handlers.on("config", "show") { invocation in
-            let settings = try invocation.workplace().settings
+            let workplace = try invocation.workplace()
+            let settings = workplace.settings
             let names = try wanted(invocation, settings.schema)
             if invocation.command.has(.json) {
                 let all = settings.description().array ?? []
@@ -39,7 +40,7 @@ enum ConfigCommand: CommandPart {
             } else {
                 try print(names, settings, invocation)
             }
-            for remark in settings.remarks where invocation.command.has(origin) {
+            for remark in workplace.remarks where invocation.command.has(origin) {
                 invocation.console.note(StyledText("ignored: \(remark)", .dim))
             }
             return .done

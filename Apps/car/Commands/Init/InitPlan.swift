@@ -1,5 +1,4 @@
 import Console
-import Hub
 import StateRoots
 
 /// What `car init` is to make ready: a repository, a hub, or a repository that is its own hub.
@@ -30,7 +29,7 @@ struct InitPlan {
     }
 
     private static func repository(_ top: AbsolutePath) throws -> (AbsolutePath?, AbsolutePath?) {
-        let present = try HubDiscovery.hub(of: top)
+        let present = try HubFinder.hub(of: top)
         return (top, present == nil || present == top ? top : nil)
     }
 
