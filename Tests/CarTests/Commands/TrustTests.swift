@@ -3,9 +3,6 @@ import Foundation
 import Harness
 import Testing
 
-/// Files of other users can be made only by root; elsewhere the test is skipped and counted.
-private func mayChangeOwners() -> Bool { geteuid() == 0 || OutsideProgram.isThere("chown-as-root") }
-
 @Suite("Trust")
 struct TrustTests {
     private func moved() async throws -> CarPlace {
@@ -90,7 +87,7 @@ struct TrustTests {
         #expect(outcome.status == 78 && outcome.errorText.contains("trust the repository"))
     }
 
-    @Test("is not asked for a hub that another user put above", .enabled(if: mayChangeOwners()))
+    @Test("is not asked for a hub that another user put above", .enabled(if: Owners.mayBeChanged()))
     func foreignHub() async throws {
         let place = try CarPlace()
         try place.makeRepository("shared/repo")

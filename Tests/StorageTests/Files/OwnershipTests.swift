@@ -4,10 +4,7 @@ import StateRoots
 import Storage
 import Testing
 
-/// Files of other users can be made only by root; elsewhere the tests are skipped and counted.
-private func mayChangeOwners() -> Bool { geteuid() == 0 || OutsideProgram.isThere("chown-as-root") }
-
-@Suite("Files of other users", .enabled(if: mayChangeOwners())) struct OwnershipTests {
+@Suite("Files of other users", .enabled(if: Owners.mayBeChanged())) struct OwnershipTests {
     private static let other: UInt32 = 4711
 
     @Test("are not replaced and not appended to, and neither is a lock of theirs taken")
