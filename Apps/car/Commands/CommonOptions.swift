@@ -19,7 +19,7 @@ extension Invocation {
     func workplace() throws -> Workplace {
         let workplace = try WorkplaceFinder(self).find(
             repository: command.text(CommonOptions.repo), hub: command.text(CommonOptions.hub))
-        try InterruptedRoots.check(workplace)
+        try RootGate.check(workplace)
         return workplace
     }
 }

@@ -34,13 +34,21 @@ struct Doctor {
 
     func checks(_ progress: Progress) -> [any Check] {
         switch place {
-        case .failure(let error): return [FixedCheck(SettingsCheck.failure(ErrorTranslation.reportable(error)))]
+        case .failure(let error): return [FixedCheck(SettingsCheck.failure(error))]
         case .success(let workplace): return checks(workplace, progress)
         }
     }
 
     private func checks(_ workplace: Workplace, _ progress: Progress) -> [any Check] {
         var checks: [any Check] = [SettingsCheck.check(workplace)]
+        for directory in Set([workplace.repository, workplace.hub].compactMap(\.self)) {
+            do {
+                try RootLink.check(directory, workplace.records)
+            } catch {
+                // What such a link leads to is nobody's to look at.
+                return checks + [FixedCheck(RootLinkFinding.make(error, directory))]
+            }
+        }
         checks.append(
             BlockingCheck("roots", "Roots") {
                 try RootFindings(workplace).all { progress.advance(to: $0) }
@@ -54,7 +62,7 @@ struct Doctor {
                 let files = try HubFiles(workplace)
                 checks += HubChecks(hub: files.hub, manifest: files.manifest, state: files.state).all
             } catch {
-                checks.append(FixedCheck(SettingsCheck.failure(ErrorTranslation.reportable(error))))
+                checks.append(FixedCheck(SettingsCheck.failure(error)))
             }
         }
         return checks

@@ -1,5 +1,7 @@
 import Diagnostics
+import Housekeeping
 import StateRoots
+import Storage
 
 /// What is wrong with the roots themselves.
 struct RootFindings {
@@ -11,7 +13,12 @@ struct RootFindings {
     func all(progress: (Int) -> Void) throws -> [Finding] {
         var findings: [Finding] = []
         var before = 0
-        for place in try workplace.places() {
+        for place in try Self.places(workplace) {
+            let root = try StateRoot(place.roots.last ?? .repo, at: place.path)
+            if let work = try InterruptedWork.find(in: root, observer: .current()) {
+                findings.append(
+                    Finding("roots.interrupted", .error, "There is \(work).", subject: "\(root)", remedy: .recover))
+            }
             guard try EntryFacts.of(place.path) != nil else {
                 findings.append(absent(place))
                 continue
@@ -19,7 +26,9 @@ struct RootFindings {
             let artifacts = workplace.catalogue.artifacts(sharing: place.roots)
             let survey = try RootSurvey(of: place.path, artifacts: artifacts) { progress(before + $0) }
             before += survey.total.entries
-            findings += try rights(of: place) + survey.oddities.prefix(Self.most).map(finding)
+            let odd = survey.oddities.filter { !isOrphan($0, place) }
+            if odd.count < survey.oddities.count { findings.append(orphans(place)) }
+            findings += try rights(of: place) + odd.prefix(Self.most).map(finding)
             if survey.oddityCount > Self.most {
                 findings.append(
                     Finding(
@@ -38,7 +47,7 @@ struct RootFindings {
     }
 
     func shadows() throws -> [Finding] {
-        let roots = try workplace.places().flatMap { place in
+        let roots = try Self.places(workplace).flatMap { place in
             try place.roots.map { try StateRoot($0, at: place.path) }
         }
         let shadows = try ShadowPlaces(
@@ -52,7 +61,6 @@ struct RootFindings {
     }
 
     static let list = Finding.Remedy(["car", "roots"], explanation: "shows what belongs where")
-    private static let verify = Finding.Remedy(["car", "state", "verify"], explanation: "reads every file")
 
     private func absent(_ place: StatePlace) -> Finding {
         let isNeeded = place.roots != [.global]
@@ -61,6 +69,26 @@ struct RootFindings {
             isNeeded ? "The root is not there." : "Not there yet, which is fine: it is made when it is needed.",
             subject: place.path.description,
             remedy: isNeeded ? Finding.Remedy(["car", "init"], explanation: "makes it") : nil)
+    }
+
+    /// Without a home there is no root of the user's to look at, which is said elsewhere.
+    private static func places(_ workplace: Workplace) throws -> [StatePlace] {
+        try (try? workplace.places()) ?? workplace.ownPlaces()
+    }
+
+    /// What a hub left whose configuration is gone: it is no hub any more, and its files are no strangers.
+    private func isOrphan(_ oddity: RootSurvey.Oddity, _ place: StatePlace) -> Bool {
+        guard oddity.kind == .unknown, place.roots == [.repo] else { return false }
+        let name = String(oddity.path.dropFirst(place.path.description.count + 1))
+        let finder = ArtifactFinder(workplace.catalogue.artifacts(sharing: [.hub]))
+        return finder.step(name, from: finder.start).isKnown
+    }
+
+    private func orphans(_ place: StatePlace) -> Finding {
+        Finding(
+            "roots.hub_without_config", .warning, "Files of a hub stand there, and its config.yml is missing.",
+            subject: place.path.description,
+            remedy: Finding.Remedy(["car", "init"], explanation: "makes the missing file, and changes no other"))
     }
 
     /// Others must not be able to change what this program acts on.
@@ -90,7 +118,8 @@ struct RootFindings {
     private func remedy(for oddity: RootSurvey.Oddity) -> Finding.Remedy {
         switch oddity.kind {
         case .unknown, .escape, .brokenLink, .special:
-            Finding.Remedy(["mv", oddity.path, "."], explanation: "takes it out of the root, to where you are")
+            // Nothing that stands where it goes is overwritten.
+            Finding.Remedy(["mv", "-n", oddity.path, "."], explanation: "takes it out of the root, to where you are")
         case .foreignOwner: Finding.Remedy(["chown", "\(System.userID)", oddity.path])
         case .unreadable: Finding.Remedy(["chmod", "u+rwx", oddity.path])
         }
@@ -104,4 +133,9 @@ struct RootFindings {
                 subject: "\(place.path)/\(workplace.catalogue.artifact(name)?.location.description ?? name.text)")
         }
     }
+}
+
+extension Finding.Remedy {
+    static let recover = Finding.Remedy(
+        ["car", "state", "recover"], explanation: "finishes it, or with --undo takes it back")
 }

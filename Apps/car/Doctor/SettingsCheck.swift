@@ -35,8 +35,12 @@ enum SettingsCheck {
 
     /// What keeps everything else from being looked at.
     static func failure(_ error: any Error) -> Finding {
-        let report = ErrorReport(error)
-        let text = ([report.summary] + report.details + [report.remedy].compactMap(\.self)).joined(separator: "; ")
-        return Finding("surroundings.unusable", .error, "Nothing can be looked at: \(text).", remedy: show)
+        let report = ErrorReport(ErrorTranslation.reportable(error))
+        let file = (error as? SettingsError)?.problems.first?.origin.file
+        let text = ([report.summary] + report.details).joined(separator: "; ")
+        return Finding(
+            "surroundings.unusable", .error, "Nothing can be looked at: \(text).", subject: file,
+            remedy: file.map { Finding.Remedy(["vi", $0], explanation: "or another editor; \(report.remedy ?? "")") }
+                ?? Finding.Remedy(["car", "state", "recover"], explanation: report.remedy))
     }
 }

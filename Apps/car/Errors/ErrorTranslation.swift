@@ -21,10 +21,12 @@ enum ErrorTranslation {
                 .configuration,
                 error.problems.count == 1
                     ? "a setting cannot be used" : "\(error.problems.count) settings cannot be used",
-                details: error.problems.map(\.description),
-                remedy: "correct the file, or see 'car config show --origin' for what is set where")
+                details: error.problems.map(\.description), remedy: remedy(for: error))
         case let error as HousekeepingError:
-            CarError(code(of: error), "'\(error.subject)': \(error.reason)", remedy: error.remedy)
+            CarError(
+                code(of: error), "'\(error.subject)': \(error.reason)",
+                remedy: error.code == .interrupted
+                    ? "run 'car state recover' to finish it or take it back" : error.remedy)
         case let error as HubError:
             CarError(code(of: error), "'\(error.subject)': \(error.reason)", remedy: error.remedy)
         case let error as AutorunnerError:
@@ -34,6 +36,13 @@ enum ErrorTranslation {
         case let error as DatabaseError: CarError(code(of: error), error.summary, remedy: error.remedy)
         default: error
         }
+    }
+
+    private static func remedy(for error: SettingsError) -> String {
+        let isUntrusted = error.problems.contains { $0.code == .forbidden && CarSettings.needsTrust($0.key) }
+        return isUntrusted
+            ? "read the file; then 'car trust' believes it, or \(RootResolver.globalVariable) says what you want instead"
+            : "correct the file: each line above says where"
     }
 
     private static func code(of error: StateRootError) -> ExitCode {

@@ -8,8 +8,16 @@ import Storage
 struct RepositoryConditions: RepositoryFacts {
     let resolver: RootResolver
     let catalogue: Catalogue
+    let records: OwnRecords?
+
+    init(_ workplace: Workplace) {
+        resolver = workplace.resolver
+        catalogue = workplace.catalogue
+        records = workplace.records
+    }
 
     func condition(of repository: AbsolutePath) throws -> RepositoryCondition {
+        try RootGate.check(repository, resolver, records)
         let places = RepositoryPlaces(catalogue, in: try resolver.resolveRepoStateRoot(repository))
         let isInitialized = try EntryFacts.of(try places.tickets().path)?.kind == .directory
         guard isInitialized else { return RepositoryCondition(isInitialized: false) }

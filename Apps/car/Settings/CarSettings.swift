@@ -65,6 +65,8 @@ enum CarSettings {
     static let minimumAge = Setting<Int>(
         "housekeeping.min_file_age_seconds", in: 60...86_400, default: 600, "What is younger is never cleaned up.")
 
+    static func needsTrust(_ name: String?) -> Bool { name.flatMap { schema[$0] }?.isTrustedOnly ?? false }
+
     static let schema = SettingsSchema([
         version.key, mode.key, stateRoots.key, reposRoot.key, worktreesRoot.key, discoverDepth.key,
         autoInitMissing.key, includeRootRepo.key, durableWrites.key, logSize.key, logBackups.key, flowDays.key,

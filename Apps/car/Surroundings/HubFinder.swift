@@ -16,4 +16,15 @@ enum HubFinder {
             return try HubDiscovery.read(file)
         }
     }
+
+    /// The nearest directory upwards that looks like a hub, whatever its configuration says.
+    static func likelyHub(of directory: AbsolutePath) throws -> AbsolutePath? {
+        var here = directory
+        while true {
+            let manifest = try AbsolutePath("\(here)/\(RootResolver.directoryName)/manifest.yml")
+            if try EntryFacts.of(manifest) != nil { return here }
+            guard !here.segments.isEmpty else { return nil }
+            here = here.parent
+        }
+    }
 }

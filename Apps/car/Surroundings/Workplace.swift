@@ -8,11 +8,15 @@ import Storage
 struct Workplace {
     let resolver: RootResolver
     let catalogue: Catalogue
+    /// Nil where there is no place for them.
+    let records: OwnRecords?
     /// The top of the repository, if the command stands in one or was told of one.
     let repository: AbsolutePath?
     /// The nearest hub upwards.
     let hub: AbsolutePath?
     let settings: SettingsSnapshot
+    /// What trusted files alone say: what is the user's own is nothing that a repository has a say in.
+    let ownSettings: SettingsSnapshot
 
     /// Whether the repository is its own hub, so that both roots are one directory.
     var isHubItself: Bool { hub != nil && hub == repository }
@@ -63,23 +67,37 @@ struct Workplace {
     /// The roots there are, each directory once with the roots it serves as.
     ///
     /// - Parameter scope: the name of a root, or `all`; what is left out is not resolved, so that a home directory is
-    ///   needed only where it is asked for.
+    ///   needed only where it is asked for. One that is asked for by name and not there is an error.
     func places(scope: String = "all") throws -> [StatePlace] {
-        let wanted = { (names: [RootID]) in scope == "all" || names.contains { $0.name == scope } }
-        return (wanted([.global]) ? [StatePlace(path: try globalRoot().path, roots: [.global])] : [])
-            + (try ownPlaces().filter { wanted($0.roots) })
+        switch scope {
+        case "global": return [StatePlace(path: try globalRoot().path, roots: [.global])]
+        case "repo": _ = try repoRoot()
+        case "hub": _ = try hubRoot()
+        default: return Self.merged([StatePlace(path: try globalRoot().path, roots: [.global])] + (try ownPlaces()))
+        }
+        return try ownPlaces().filter { place in place.roots.contains { $0.name == scope } }
     }
 
     /// The repository's and the hub's, without the user's.
     func ownPlaces() throws -> [StatePlace] {
         var places: [StatePlace] = []
         if let repository {
-            let path = try resolver.resolveRepoStateRoot(repository).path
-            places.append(StatePlace(path: path, roots: isHubItself ? [.repo, .hub] : [.repo]))
+            places.append(StatePlace(path: try resolver.resolveRepoStateRoot(repository).path, roots: [.repo]))
         }
-        if let hub, hub != repository {
-            places.append(StatePlace(path: try resolver.resolveHubStateRoot(hub).path, roots: [.hub]))
+        if let hub { places.append(StatePlace(path: try resolver.resolveHubStateRoot(hub).path, roots: [.hub])) }
+        return Self.merged(places)
+    }
+
+    /// One directory is one place, whatever it serves as.
+    private static func merged(_ places: [StatePlace]) -> [StatePlace] {
+        var merged: [StatePlace] = []
+        for place in places {
+            if let index = merged.firstIndex(where: { $0.path == place.path }) {
+                merged[index] = StatePlace(path: place.path, roots: merged[index].roots + place.roots)
+            } else {
+                merged.append(place)
+            }
         }
-        return places
+        return merged
     }
 }

@@ -37,37 +37,34 @@ struct WorkplaceFinder {
     }
 
     private func workplace(repository: AbsolutePath?, hub: AbsolutePath?) throws -> Workplace {
-        let trust = try trustRecord()
-        let files = try SettingFiles(hub: hub, repository: repository) { try trust?.trusts($0) ?? false }
-        return try workplace(repository, hub, layers: files.layers)
+        let records = try records()
+        let files = try SettingFiles(hub: hub, repository: repository) { directory in
+            // A record that is damaged vouches for nobody; the doctor says that it is.
+            (try? records?.trust.trusts(directory)) ?? false
+        }
+        return try workplace(repository, hub, layers: files.layers, records)
     }
 
     private func workplace(
-        _ repository: AbsolutePath?, _ hub: AbsolutePath?, layers: [SettingLayer]
+        _ repository: AbsolutePath?, _ hub: AbsolutePath?, layers: [SettingLayer], _ records: OwnRecords?
     ) throws -> Workplace {
         Workplace(
-            resolver: resolver, catalogue: catalogue, repository: repository, hub: hub,
-            settings: try SettingsSnapshot(schema: CarSettings.schema, layers: layers))
+            resolver: resolver, catalogue: catalogue, records: records, repository: repository, hub: hub,
+            settings: try SettingsSnapshot(schema: CarSettings.schema, layers: layers),
+            ownSettings: try SettingsSnapshot(schema: CarSettings.schema, layers: layers.filter(\.isTrusted)))
     }
 
     /// The same without the settings, for commands that must run when these cannot be read.
     func bareWorkplace(repository: String? = nil, hub: String? = nil) throws -> Workplace {
-        do {
-            return try find(repository: repository, hub: hub)
-        } catch is SettingsError {
-            let start = try repository.map { try existing($0, "--repo") } ?? hub.map { try existing($0, "--hub") }
-            let top = try GitRepository.top(of: start ?? resolver.surroundings.directory)
-            return try workplace(top, try top.flatMap(HubFinder.hub), layers: [])
-        }
+        if let whole = try? find(repository: repository, hub: hub) { return whole }
+        let named = try hub.map { try existing($0, "--hub") }
+        let start = try repository.map { try existing($0, "--repo") } ?? named ?? resolver.surroundings.directory
+        let top = try GitRepository.top(of: start)
+        let found = try (try? HubFinder.hub(of: top ?? start)) ?? HubFinder.likelyHub(of: start)
+        return try workplace(top, named ?? found, layers: [], try? records())
     }
 
-    /// Nil where there is no home to keep it in: then nothing is trusted.
-    func trustRecord() throws -> TrustRecord? {
-        let variable = resolver.surroundings.variable(RootResolver.globalVariable)
-        guard variable != nil || resolver.surroundings.home != nil else { return nil }
-        let isRelative = variable.map { !$0.hasPrefix("/") && !$0.hasPrefix("~") } ?? false
-        return try TrustRecord(in: resolver.resolveGlobalStateRoot(), catalogue, dependingOnDirectory: isRelative)
-    }
+    func records() throws -> OwnRecords? { try OwnRecords(resolver, catalogue) }
 
     func existing(_ text: String, _ what: String) throws -> AbsolutePath {
         let path = try AbsolutePath(naming: text, from: resolver.surroundings.directory)

@@ -8,12 +8,9 @@ import Storage
 /// whether the configuration is believed.
 struct TrustRecord {
     private let document: SectionedDocument
-    private let root: AbsolutePath?
     private static let key = "trusted"
 
-    /// - Parameter dependingOnDirectory: whether another working directory would lead to another record.
-    init(in root: StateRoot, _ catalogue: Catalogue, dependingOnDirectory: Bool) throws {
-        self.root = dependingOnDirectory ? root.path : nil
+    init(in root: StateRoot, _ catalogue: Catalogue) throws {
         document = try SectionedDocument(
             at: try catalogue.durable(.trust, in: root),
             sections: [Section("trust", keys: [Self.key: .entries()])])
@@ -25,10 +22,8 @@ struct TrustRecord {
             .sorted { $0.path < $1.path }
     }
 
-    /// A record that is found from the working directory, and stands within what it vouches for, came along with it.
     func trusts(_ directory: AbsolutePath) throws -> Bool {
         let real = try directory.resolvingLinks()
-        if let root, real.contains(root) { return false }
         return try document.read()[Self.key]?[real.description] != nil
     }
 

@@ -21,6 +21,14 @@ public struct CleanupPlan: Hashable, Sendable {
     public let deletions: [Verdict]
     public let kept: [Verdict]
 
+    /// A plan that does nothing.
+    public static let empty = CleanupPlan(deletions: [], kept: [])
+
+    /// Both plans, one after the other.
+    public static func + (one: CleanupPlan, two: CleanupPlan) -> CleanupPlan {
+        CleanupPlan(deletions: one.deletions + two.deletions, kept: one.kept + two.kept)
+    }
+
     /// The deletions by artifact, in the order of their names.
     public var families: [Family] { Self.families(of: deletions.map(\.item)) }
 

@@ -33,19 +33,34 @@ public enum PathWalk {
         walk(path, facts, &visitor)
     }
 
+    /// Without recursion: how deep a tree is made is up to whoever made it, and the stack of a thread is small.
     private static func walk(_ path: String, _ facts: EntryFacts, _ visitor: inout some PathVisitor) {
-        var directories: [PathEntry] = []
+        // The directories still to be entered, those of one level together, last ones first.
+        var levels = [directories(of: path, facts, &visitor)]
+        while var level = levels.popLast() {
+            guard let next = level.popLast() else {
+                // The root itself was not entered.
+                if !levels.isEmpty { visitor.leave() }
+                continue
+            }
+            levels.append(level)
+            if visitor.enter(next) { levels.append(directories(of: next.path, next.facts, &visitor)) }
+        }
+    }
+
+    /// Shows the files of a directory, and gives its directories.
+    private static func directories(
+        of path: String, _ facts: EntryFacts, _ visitor: inout some PathVisitor
+    ) -> [PathEntry] {
+        var found: [PathEntry] = []
         do throws(StateRootError) {
             try System.list(path, expecting: facts) { name, facts in
                 let entry = PathEntry(name: name, facts: facts, directory: path)
-                if facts.kind == .directory { directories.append(entry) } else { visitor.visit(entry) }
+                if facts.kind == .directory { found.append(entry) } else { visitor.visit(entry) }
             }
         } catch {
             visitor.refused(error)
         }
-        for directory in directories where visitor.enter(directory) {
-            walk(directory.path, directory.facts, &visitor)
-            visitor.leave()
-        }
+        return found.reversed()
     }
 }

@@ -1,5 +1,6 @@
 extension Artifact.Name {
     public static let trust: Self = "trust"
+    public static let moves: Self = "moves"
     public static let updateCache: Self = "update cache"
     public static let updateStatus: Self = "update status"
     public static let locks: Self = "locks"
@@ -12,6 +13,9 @@ extension Artifact.Name {
 enum GlobalArtifacts {
     static let rows: [ArtifactRow] = [
         ArtifactRow(.trust, "trust.json", .file, .durable, "The repositories whose own settings count in full."),
+        ArtifactRow(
+            .moves, "moves.json", .file, .durable,
+            "The moves and imports that were begun, and the links that moves left: none is believed without this."),
         ArtifactRow(
             .workspaces, "workspaces", .directory, .reviewable, "Homes of agents that run outside of containers."),
         ArtifactRow(.workspace, "workspaces/<workspace_id>", .directory, .reviewable, "One such home."),

@@ -150,7 +150,13 @@ struct BadSurroundingsTests {
         try place.makeRepository("repo")
         try FileManager.default.createSymbolicLink(
             atPath: place.path("repo/.codex-autorunner"), withDestinationPath: elsewhere.path)
-        for command in [["init"], ["doctor"], ["status"], ["roots"], ["hub", "repos"], ["state", "verify"]] {
+        let untrusted = try await place.car(["init"], in: "repo")
+        #expect(untrusted.status == 78 && untrusted.errorText.contains("car trust"), "\(untrusted.errorText)")
+        #expect(try elsewhere.inventory().isEmpty)
+        let commands = [
+            ["trust"], ["init"], ["doctor"], ["status"], ["roots"], ["hub", "repos"], ["state", "verify"],
+        ]
+        for command in commands {
             let outcome = try await place.car(command, in: "repo")
             #expect(outcome.status == 0, "\(command): \(outcome.outputText)\(outcome.errorText)")
         }

@@ -68,4 +68,29 @@ struct RootSurveyTests {
         _ = try RootSurvey(of: root, artifacts: Catalogue.car().artifacts(sharing: [.repo])) { told.append($0) }
         #expect(told == [1024, 2048])
     }
+
+    @Test(
+        "goes as deep as a path can, on whatever thread, and says where it could go no deeper", .timeLimit(.minutes(1)))
+    func deep() async throws {
+        let root = root
+        let depth = 5000
+        try FileManager.default.createDirectory(atPath: "\(root)/runs", withIntermediateDirectories: true)
+        try await offPool {
+            // Step by step, since a path from the top would be too long.
+            var here = open("\(root)/runs", O_RDONLY | O_DIRECTORY)
+            for _ in 0..<depth {
+                guard mkdirat(here, "d", 0o700) == 0 else { throw HarnessError("errno \(errno)") }
+                let next = openat(here, "d", O_RDONLY | O_DIRECTORY)
+                close(here)
+                here = next
+            }
+            close(here)
+        }
+        let survey = try await offPool {
+            try RootSurvey(of: root, artifacts: Catalogue.car().artifacts(sharing: [.repo]))
+        }
+        #expect(survey.oddities.map(\.kind) == [.unreadable])
+        let removed = try await ChildProcess.run("/bin/rm", ["-rf", "\(root)/runs"])
+        #expect(removed.status == 0)
+    }
 }

@@ -34,11 +34,14 @@ enum CleanupCommand: CommandPart {
             let workplace = try invocation.workplace()
             let places = try workplace.places(scope: invocation.command.text(scope) ?? "all")
             let activity = RootActivity(workplace.catalogue, roots: try workplace.ownPlaces())
-            let rules = CleanupRules(workplace.settings)
             let plan = try await Progress.during("looking for what is old", console: invocation.console) { _ in
-                rules.planner.plan(
-                    try places.flatMap { try CleanupItems(workplace.catalogue, activity).all(in: $0) },
-                    now: System.wallSeconds)
+                let items = CleanupItems(workplace.catalogue, activity)
+                return try places.reduce(CleanupPlan.empty) { plan, place in
+                    // How long the user's own is kept is nothing that a repository has a say in.
+                    let isOwn = place.roots.contains(.global)
+                    let rules = CleanupRules(isOwn ? workplace.ownSettings : workplace.settings)
+                    return plan + rules.planner.plan(try items.all(in: place), now: System.wallSeconds)
+                }
             }
             if invocation.command.has(CommonOptions.dryRun) {
                 try CleanupReport(plan: plan, outcome: nil).show(invocation, verbose: invocation.command.has(verbose))
@@ -48,7 +51,7 @@ enum CleanupCommand: CommandPart {
                 try CleanupRun(activity: activity).carryOut(plan)
             }
             if !outcome.deleted.isEmpty, workplace.repository != nil {
-                let facts: JSONObject = ["deleted": .array(outcome.deleted.map { .string($0.place.path.description) })]
+                let facts = JSONObject(outcome.families.map { ($0.artifact.text, .number(JSONNumber($0.count))) })
                 Logbook.note(
                     "state.cleaned", facts, inRepository: try workplace.repoRoot(), workplace.catalogue,
                     workplace.settings)

@@ -26,29 +26,30 @@ enum TrustCommand: CommandPart {
     static func bind(_ handlers: inout CarHandlers) {
         handlers.on("trust") { invocation in
             let finder = try WorkplaceFinder(invocation)
-            guard let record = try finder.trustRecord() else {
+            guard let record = try finder.records()?.trust else {
                 throw CarError(
-                    .configuration, "HOME is not set, and the record of trust is kept there",
+                    .configuration, "there is no place for the record of trust: it needs a home, or an absolute path",
                     remedy: "set HOME, or CAR_GLOBAL_STATE_ROOT to an absolute path")
             }
             if invocation.command.has(list) { return try show(record, invocation) }
             let place = try chosen(invocation, finder)
-            if invocation.command.has(CommonOptions.dryRun) {
-                let verb = invocation.command.has(revoke) ? "would no longer trust" : "would trust"
-                try invocation.console.print(StyledText("\(verb) \(place)"))
-                return .done
-            }
-            let now = System.wallSeconds
             let isRevoked = invocation.command.has(revoke)
-            let changed = try isRevoked ? record.revoke(place) : record.trust(place, now: now)
+            let isDry = invocation.command.has(CommonOptions.dryRun)
+            let changed =
+                try isDry
+                ? record.trusts(place) == isRevoked
+                : isRevoked ? record.revoke(place) : record.trust(place, now: System.wallSeconds)
             let said =
-                isRevoked
-                ? changed ? "\(place) is no longer trusted" : "\(place) was not trusted"
-                : changed ? "\(place) is trusted now" : "\(place) was trusted already"
+                isDry
+                ? changed ? "\(place) would \(isRevoked ? "no longer " : "")be trusted" : "nothing would change"
+                : isRevoked
+                    ? changed ? "\(place) is no longer trusted" : "\(place) was not trusted"
+                    : changed ? "\(place) is trusted now" : "\(place) was trusted already"
             if invocation.command.has(.json) {
                 try invocation.answer(
                     JSON.object([
                         "path": .string(place.description), "trusted": .bool(!isRevoked), "changed": .bool(changed),
+                        "dry_run": .bool(isDry),
                     ]))
             } else {
                 try invocation.console.print(StyledText(said))
@@ -60,7 +61,11 @@ enum TrustCommand: CommandPart {
     private static func chosen(_ invocation: Invocation, _ finder: WorkplaceFinder) throws -> AbsolutePath {
         if let text = invocation.command.text(directory) { return try finder.existing(text, "trust") }
         let here = finder.resolver.surroundings.directory
-        return try GitRepository.top(of: here) ?? here
+        guard let place = try GitRepository.top(of: here) ?? HubFinder.hub(of: here) else {
+            throw CarError(
+                .configuration, "'\(here)' is in no git repository and no hub", remedy: "name what is to be trusted")
+        }
+        return place
     }
 
     private static func show(_ record: TrustRecord, _ invocation: Invocation) throws -> ExitCode {

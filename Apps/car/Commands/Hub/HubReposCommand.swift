@@ -18,7 +18,7 @@ enum HubReposCommand: CommandPart {
                 throw CarError(
                     .badData, "'\(files.manifest.path)' is missing", remedy: "run 'car hub scan' to make it")
             }
-            let facts = RepositoryConditions(resolver: workplace.resolver, catalogue: workplace.catalogue)
+            let facts = RepositoryConditions(workplace)
             let rows = try manifest.repositories.map { try HubRepository($0, in: manifest, files.hub, facts) }
             if invocation.command.has(.json) {
                 try invocation.answer(

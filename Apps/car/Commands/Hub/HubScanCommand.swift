@@ -21,8 +21,8 @@ enum HubScanCommand: CommandPart {
             let files = try HubFiles(workplace)
             let scan = HubScan(
                 hub: files.hub, settings: files.settings, manifest: files.manifest, state: files.state,
-                facts: RepositoryConditions(resolver: workplace.resolver, catalogue: workplace.catalogue),
-                seeder: HubRepositorySeeder(resolver: workplace.resolver, catalogue: workplace.catalogue))
+                facts: RepositoryConditions(workplace),
+                seeder: HubRepositorySeeder(workplace))
             if invocation.command.has(CommonOptions.dryRun) {
                 try show(try scan.dryRun(), nil, invocation)
                 return .done

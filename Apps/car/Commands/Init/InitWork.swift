@@ -1,4 +1,5 @@
 import Autorunner
+import Console
 import Formats
 import Hub
 import StateRoots
@@ -20,8 +21,23 @@ struct InitWork {
     init(_ plan: InitPlan, _ finder: WorkplaceFinder) throws {
         self.plan = plan
         catalogue = finder.catalogue
+        let records = try finder.records()
+        for directory in Set([plan.repository, plan.hub].compactMap(\.self)) {
+            try RootGate.check(directory, finder.resolver, records)
+            try Self.refuseGlobal(directory, finder.resolver)
+        }
         repo = try plan.repository.map { try finder.resolver.resolveRepoStateRoot($0) }
         hub = try plan.hub.map { try finder.resolver.resolveHubStateRoot($0) }
+    }
+
+    /// A home directory that is a repository itself (dotfiles) has the user's root where a repository's would be.
+    private static func refuseGlobal(_ directory: AbsolutePath, _ resolver: RootResolver) throws {
+        guard let global = try? resolver.resolveGlobalStateRoot(),
+            try resolver.resolveRepoStateRoot(directory).path == global.path
+        else { return }
+        throw CarError(
+            .configuration, "'\(global)' is your own root, and '\(directory)' would share it",
+            remedy: "move your own with CAR_GLOBAL_STATE_ROOT first, or work in a directory below")
     }
 
     func run(force: Bool) throws -> [Change] {

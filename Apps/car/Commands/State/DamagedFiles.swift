@@ -46,7 +46,11 @@ struct DamagedFiles {
     ) throws -> [String] {
         guard let present = try SafeFile.readIfPresent(path, limit: Self.largest), !isWhole(present) else { return [] }
         let copy = try SafeFile.readIfPresent(path.companion(.lastGood), limit: Self.largest)
-        guard let copy, isWhole(copy) else { return ["'\(path)' is damaged, and there is no good copy of it."] }
+        guard let copy, isWhole(copy) else {
+            if dryRun { return ["'\(path)' is damaged, and there is no good copy of it; it would be set aside."] }
+            let aside = try SettingAside.move(path, label: Self.label(now))
+            return ["'\(path)' was damaged, and there is no good copy of it: it is set aside as '\(aside)'."]
+        }
         if dryRun { return ["'\(path)' is damaged; its last good copy would take its place."] }
         let aside = try path.companion(.damaged(Self.label(now)))
         try AtomicFile.write(present, to: aside)
@@ -64,7 +68,7 @@ struct DamagedFiles {
                 .tryAgain, "'\(path)' is damaged, and process \(use.pid) has it open", remedy: "end it, then try again")
         }
         let aside = try SettingAside.move(path, label: Self.label(now))
-        return ["'\(path)' was damaged: it is set aside as '\(aside)'; a new one is made when it is needed."]
+        return ["'\(path)' was damaged: it is set aside as '\(aside)'; run 'car init' for a new one."]
     }
 
     private func isDamaged(_ path: DurablePath, _ name: Artifact.Name) throws -> Bool {
@@ -78,7 +82,7 @@ struct DamagedFiles {
             default: break
             }
             return false
-        } catch let error as AutorunnerError where error.code == .damaged {
+        } catch let error as AutorunnerError where error.code == .damaged || error.code == .unknownStatus {
             return true
         } catch let error as DatabaseError where error.code == .corrupt || error.code == .notADatabase {
             return true

@@ -20,8 +20,8 @@ struct RootChoice {
         }
     }
 
-    /// The roots that the directory serves as.
-    var roles: [RootID] { id != .global && workplace.isHubItself ? [.repo, .hub] : [id] }
+    /// The repository or hub whose root it is; nil for the user's.
+    var directory: AbsolutePath? { id == .global ? nil : id == .hub ? workplace.hub : workplace.repository }
 
     var kept: KeptRoot { get throws { try keeping(root) } }
 
@@ -39,6 +39,16 @@ extension Invocation {
     func rootChoice() throws -> RootChoice {
         let workplace = try WorkplaceFinder(self).find(
             repository: command.text(CommonOptions.repo), hub: command.text(CommonOptions.hub))
-        return try RootChoice(workplace, wanted: command.text(StateCommand.scope))
+        for directory in Set([workplace.repository, workplace.hub].compactMap(\.self)) {
+            try RootLink.check(directory, workplace.records)
+        }
+        let choice = try RootChoice(workplace, wanted: command.text(StateCommand.scope))
+        let others = try workplace.ownPlaces().filter { $0.path == choice.root.path }
+        guard choice.id != .global || others.isEmpty else {
+            throw CarError(
+                .configuration, "'\(choice.root)' is your own root and a repository's in one",
+                remedy: "move your own with CAR_GLOBAL_STATE_ROOT first")
+        }
+        return choice
     }
 }

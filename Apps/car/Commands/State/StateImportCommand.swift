@@ -29,27 +29,43 @@ enum StateImportCommand: CommandPart {
                 naming: invocation.command.text(file) ?? "", from: choice.workplace.resolver.surroundings.directory)
             let work = RootImport(
                 archive, into: try choice.kept, activity: try choice.activity(), observer: try .current())
+            if invocation.command.has(discard) { return try takeBack(work, invocation) }
+            let manifest = try work.inspect()
+            try check(manifest, choice)
             if invocation.command.has(CommonOptions.dryRun) {
-                let manifest = try work.inspect()
-                try check(manifest, choice)
-                try invocation.console.print(
-                    StyledText("would import the \(manifest.root) root of \(manifest.product) to \(choice.root)"))
-                return .done
+                return try describe(manifest, from: archive, to: choice.root.path, invocation)
             }
-            if invocation.command.has(discard) {
-                let wasThere = try work.discard()
-                invocation.console.note(
-                    wasThere ? "what was unpacked is gone; the archive is whole" : "nothing to discard")
-                return .done
-            }
-            try check(try work.inspect(), choice)
-            var random = SystemRandomNumberGenerator()
             let result = try await Progress.during("importing", console: invocation.console) { progress in
-                try work.run(using: &random) { progress.advance(to: $0) }
+                try RecordedImport(choice, archive).run(work) { progress.advance(to: $0) }
             }
             try TransferReport(from: archive, to: choice.root.path, digest: result.digest).show("imported", invocation)
             return .done
         }
+    }
+
+    private static func takeBack(_ work: RootImport<RootActivity>, _ invocation: Invocation) throws -> ExitCode {
+        let wasThere = try work.discard()
+        if invocation.command.has(.json) {
+            try invocation.answer(["discarded": .bool(wasThere)])
+        } else {
+            invocation.console.note(wasThere ? "what was unpacked is gone" : "there was nothing to discard")
+        }
+        return .done
+    }
+
+    private static func describe(
+        _ manifest: ExportManifest, from archive: AbsolutePath, to place: AbsolutePath, _ invocation: Invocation
+    ) throws -> ExitCode {
+        if invocation.command.has(.json) {
+            try invocation.answer([
+                "dry_run": true, "from": .string(archive.description), "to": .string(place.description),
+                "root": .string(manifest.root), "product": .string(manifest.product),
+            ])
+        } else {
+            try invocation.console.print(
+                StyledText("would import the \(manifest.root) root of \(manifest.product) to \(place)"))
+        }
+        return .done
     }
 
     /// A repository's state is of no use as a user's.

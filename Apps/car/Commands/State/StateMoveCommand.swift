@@ -39,13 +39,9 @@ enum StateMoveCommand: CommandPart {
                 try TransferReport(from: choice.root.path, to: place, digest: digest).show("would move", invocation)
                 return .done
             }
-            // The link that the move leaves is put where the root is named, not where an earlier link leads.
-            let move = RootMove(
-                try choice.kept, to: try choice.keeping(try StateRoot(choice.id, at: place)), leavingLink: leavesLink,
-                activity: try choice.activity(), observer: try .current())
-            var random = SystemRandomNumberGenerator()
+            let movement = try RootMovement(choice, to: place, leavingLink: leavesLink)
             let result = try await Progress.during("moving", console: invocation.console) { progress in
-                try move.run(using: &random) { progress.advance(to: $0) }
+                try movement.run { progress.advance(to: $0) }
             }
             try report(result, choice, place, leavesLink, invocation)
             return .done
@@ -57,6 +53,8 @@ enum StateMoveCommand: CommandPart {
     ) throws -> AbsolutePath {
         let named = try AbsolutePath(
             naming: invocation.command.text(target) ?? "", from: choice.workplace.resolver.surroundings.directory)
+        // A link in the root's own place is named, and not where it leads.
+        if let own = try choice.directory.flatMap({ try RootLink(of: $0) }), own.target == named { return own.place }
         let isRootItself = named.segments.last?.text == RootResolver.directoryName
         guard choice.id != .global, !leavesLink, !isRootItself else { return named }
         return named.appending(try PathSegment(RootResolver.directoryName))
