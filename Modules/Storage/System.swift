@@ -290,6 +290,10 @@ enum System {
         _ = try checked { fchown(descriptor, user, group) }
     }
 
+    /// Whether this process may make and remove names in a directory: the kernel knows of read-only file systems and
+    /// lists, too.
+    static func mayWrite(in directory: Int32) -> Bool { faccessat(directory, ".", W_OK | X_OK, AT_EACCESS) == 0 }
+
     // MARK: Locks
 
     /// Takes an advisory lock; false when somebody else holds it and nobody waits.

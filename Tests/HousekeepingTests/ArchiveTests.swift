@@ -75,6 +75,55 @@ import Testing
         #expect(try fixture.directory.read("far/new/mine") == Array("precious".utf8))
     }
 
+    /// A root in which an import of the fixture's archive was cut short.
+    private func cutShort(_ fixture: Fixture) throws {
+        try fixture.directory.write(
+            "far/new/.importing",
+            """
+            {"version": 1, "archive": "\(fixture.archive)", "token": "t", "started": 1, "importer":
+             {"pid": 1, "started": 1, "boot": "b", "namespace": 1, "host": "h"}}
+            """)
+        try fixture.directory.write("far/new/d0/part", "unpacked")
+    }
+
+    @Test("is needed to discard what was unpacked of it, whole, whichever archive is named")
+    func discard() throws {
+        let fixture = try Fixture(files: 4)
+        _ = try fixture.export()
+        let whole = try fixture.directory.read("export.tar")
+        try cutShort(fixture)
+        let other = try Fixture.archive(in: fixture.directory.path, named: "other.tar")
+        try fixture.directory.write("other.tar", whole)
+        let importing = RootImport(
+            other.path, into: fixture.target, activity: NoActivity(), observer: fixture.observer)
+
+        unlink(fixture.archive.description)
+        let missing = HousekeepingError.caught { try importing.discard() }
+        #expect(missing?.code == .notFound && missing?.subject == fixture.archive.description)
+        #expect(missing?.remedy.contains("kept in '\(fixture.target.root)'") == true)
+        for length in stride(from: 0, through: whole.count - 1024, by: 512) {
+            try fixture.directory.write("export.tar", whole[..<length])
+            #expect(HousekeepingError.caught { try importing.discard() }?.code == .badArchive, "\(length)")
+        }
+        try fixture.directory.write("export.tar", String(repeating: "no archive", count: 1000))
+        #expect(HousekeepingError.caught { try importing.discard() }?.code == .badArchive)
+        // Nor does another attempt begin by throwing away what may be all that is left.
+        #expect(HousekeepingError.caught { _ = try fixture.runImport() }?.code == .badArchive)
+        #expect(try fixture.directory.read("far/new/d0/part") == Array("unpacked".utf8))
+
+        try fixture.directory.write("export.tar", whole)
+        #expect(try importing.discard())
+        #expect(try fixture.names(fixture.target) == ["root.lock"])
+    }
+
+    @Test("is not called whole by a sentence about an import that did not look at it")
+    func wording() throws {
+        let fixture = try Fixture(files: 1)
+        try cutShort(fixture)
+        let work = try #require(try InterruptedWork.find(in: fixture.target.root, observer: fixture.observer))
+        #expect(work.description.hasSuffix("; the archive is what counts"))
+    }
+
     @Test("is not imported when a bit of it is another or an end is missing, and nothing of it stays")
     func damaged() throws {
         let fixture = try Fixture(files: 4)

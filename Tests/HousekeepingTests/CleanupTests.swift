@@ -21,12 +21,14 @@ import Testing
     }
 
     private func item(
-        _ id: String, age: Int64, size: Int64 = 10, _ artifact: Artifact.Name = "run", protection: String? = nil
+        _ id: String, age: Int64, size: Int64 = 10, _ artifact: Artifact.Name = "run", protection: String? = nil,
+        group: String? = nil
     ) throws -> CleanupItem {
         let retention = try #require(catalogue.artifact(artifact)).retention
         let path = try catalogue.durable(artifact, in: root, ["id": PathSegment(id)])
         return CleanupItem(
-            artifact, retention, at: .durable(path), size: size, modified: Self.now - age, protection: protection)
+            artifact, retention, at: .durable(path), size: size, modified: Self.now - age, protection: protection,
+            group: group)
     }
 
     private func names(_ verdicts: [CleanupPlan.Verdict]) -> [String] {
@@ -49,6 +51,19 @@ import Testing
         #expect(names(plan(CleanupPolicy(maxBytes: 30)).deletions) == ["d"])
         #expect(plan(CleanupPolicy()).deletions == [])
         #expect(words(plan(CleanupPolicy(maxCount: 1)).families) == ["run: 3, 30 bytes"])
+    }
+
+    @Test("limits count and bytes by group, and sums up by artifact")
+    func groups() throws {
+        let items = try [("a", nil), ("b", nil), ("c", "x"), ("d", "x"), ("e", "y")].enumerated().map {
+            try item($1.0, age: 1000 * Int64($0 + 1), group: $1.1)
+        }
+        for policy in [CleanupPolicy(maxCount: 1), CleanupPolicy(maxBytes: 10)] {
+            let plan = CleanupPlanner(["run": policy]).plan(items.reversed(), now: Self.now)
+            #expect(names(plan.deletions) == ["b", "d"])
+            #expect(names(plan.kept) == ["a", "c", "e"])
+            #expect(words(plan.families) == ["run: 2, 20 bytes"])
+        }
     }
 
     @Test("keeps what is durable, protected, fresh or without a limit, and counts it")
@@ -124,10 +139,43 @@ import Testing
         try directory.write("precious/file", "x")
         rename("\(root)/runs/one", "\(root)/away")
         symlink("\(directory.path)/precious", "\(root)/runs/one")
-        let outcome = try CleanupRun(activity: NoActivity()).carryOut(
-            plan)
+        let outcome = try CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(outcome.deleted.count == 2)
-        #expect(outcome.kept.count + outcome.failed.count == 1)
+        #expect(outcome.kept.map(\.reason) == ["it is a link"])
+        #expect(outcome.failed == [])
         #expect(try directory.read("precious/file") == Array("x".utf8))
+    }
+
+    @Test("says of a link in the place of an item that it stays, and why")
+    func linkSurveyed() throws {
+        try directory.write("precious/file", "x")
+        try directory.write("root/runs/beside/a", "x")
+        symlink("\(directory.path)/precious", "\(root)/runs/one")
+        let artifact = try #require(catalogue.artifact("run"))
+        let path = try catalogue.durable("run", in: root, ["id": PathSegment("one")])
+        let item = try #require(
+            try CleanupItem.survey(artifact, at: .durable(path), group: "g", activity: NoActivity()))
+        #expect(item.protection == "it is a link")
+        #expect(item.size == 0 && item.group == "g")
+        let gone = try catalogue.durable("run", in: root, ["id": PathSegment("gone")])
+        #expect(try CleanupItem.survey(artifact, at: .durable(gone), activity: NoActivity()) == nil)
+    }
+
+    @Test("takes what is gone by the time of its turn for done, whoever notices")
+    func gone() throws {
+        let plan = try planned()
+        // Removes the thing that it is asked about, and then cannot read it.
+        struct Remover: Activity {
+            let absent: ExternalPath
+            func work(in root: StateRoot) -> String? { nil }
+            func claim(on place: AbsolutePath) throws -> String? {
+                try FileManager.default.removeItem(atPath: place.description)
+                _ = try SafeFile.read(absent, limit: 1)
+                return nil
+            }
+        }
+        let outcome = try CleanupRun(activity: Remover(absent: try Fixture.archive(in: directory.path))).carryOut(plan)
+        #expect(outcome.deleted == [] && outcome.kept == [] && outcome.failed == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [])
     }
 }

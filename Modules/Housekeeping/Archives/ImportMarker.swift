@@ -1,7 +1,8 @@
 import Formats
 import Storage
 
-/// What stands in `.importing` while an archive is unpacked into a root: until it goes, the archive alone is whole.
+/// What stands in `.importing` while an archive is unpacked into a root: until it goes, the archive alone is what
+/// counts.
 struct ImportMarker: Hashable, Sendable {
     let archive: String
     let token: String

@@ -3,7 +3,7 @@ public import Storage
 
 /// Unpacks an exported archive into a root that does not exist yet or is empty.
 ///
-/// Until the marker `.importing` is gone from the root, the archive alone is whole. What a kill leaves is finished by
+/// Until the marker `.importing` is gone from the root, the archive alone is what counts. What a kill leaves is finished by
 /// running the import again, or removed by `discard`; an error leaves an empty root.
 public struct RootImport<Watch: Activity> {
     /// What was unpacked.
@@ -63,12 +63,16 @@ public struct RootImport<Watch: Activity> {
     public func inspect() throws -> ExportManifest { try ArchiveHead.read(archive) }
 
     /// Removes what an import that was cut short unpacked; false when there is nothing of the kind.
+    ///
+    /// The archive that it came from, which need not be this one, is looked at first: without it, or with a part of it
+    /// alone, what was unpacked may be all that is left, and is kept.
     @discardableResult
     public func discard() throws -> Bool {
         guard try RootState.of(target.root) != .absent else { return false }
         return try target.whileLocked("to discard an import", activity) {
             switch ImportStep(try PlaceFacts.of(target, observer: observer)) {
-            case .startAgain:
+            case .startAgain(let marker):
+                try requireArchive(of: marker)
                 try clear()
                 return true
             case .start: return false
@@ -77,6 +81,14 @@ public struct RootImport<Watch: Activity> {
                 throw error
             }
         }
+    }
+
+    private func requireArchive(of marker: ImportMarker) throws {
+        let remedy = "bring it back and discard again; what was unpacked is kept in '\(target.path)'"
+        guard let archive = try? AbsolutePath(marker.archive) else {
+            throw HousekeepingError(.badArchive, marker.archive, "the marker names no archive", remedy: remedy)
+        }
+        try ArchiveWholeness.require(archive, remedy: remedy)
     }
 
     /// Marks the target as a part of the archive, and empties it of what an earlier attempt unpacked.
@@ -89,6 +101,8 @@ public struct RootImport<Watch: Activity> {
         case .refuse(let error): throw error
         case .start: try AtomicFile.createNew(marker.bytes, at: place)
         case .startAgain:
+            try ArchiveWholeness.require(
+                archive, remedy: "name one that is whole; what was unpacked before is kept in '\(target.path)'")
             try AtomicFile.write(marker.bytes, to: place)
             try TreeRemoval.clear(target.root, keeping: target.isOwn)
         }

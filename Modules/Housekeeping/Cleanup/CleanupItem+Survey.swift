@@ -3,14 +3,18 @@ public import Storage
 extension CleanupItem {
     /// Looks at what stands at a place and at all below it; nil when nothing does.
     ///
-    /// - Parameter activity: asked whether something needs it.
+    /// A link in its place is protected: it was not put there by this product.
+    ///
+    /// - Parameters:
+    ///   - group: what it is counted with, besides being of its artifact.
+    ///   - activity: asked whether something needs it.
     public static func survey(
-        _ artifact: Artifact, at place: Place, activity: some Activity
+        _ artifact: Artifact, at place: Place, group: String? = nil, activity: some Activity
     ) throws -> CleanupItem? {
         guard let extent = try place.extent() else { return nil }
         return CleanupItem(
             artifact.name, artifact.retention, at: place, size: extent.bytes, modified: extent.modified,
-            protection: try activity.claim(on: place.path))
+            protection: try extent.objection ?? activity.claim(on: place.path), group: group)
     }
 }
 
@@ -19,6 +23,8 @@ extension CleanupItem.Place {
     struct Extent: Hashable {
         var bytes: Int64 = 0
         var modified: Int64 = 0
+        /// Why nothing may be deleted here, whoever asks.
+        var objection: String?
     }
 
     func extent() throws -> Extent? {
@@ -30,11 +36,18 @@ extension CleanupItem.Place {
     }
 
     private static func extent(of path: some PlacedPath) throws -> Extent? {
-        let entry = try Directory.entries(beside: path).first { $0.name == path.placement.segments.last }
-        guard let entry else { return nil }
+        guard let facts = try EntryFacts.of(path.placement.path) else { return nil }
         var measure = Measure()
-        measure.add(entry.kind == .file ? entry.stamp.size : 0, entry.stamp.modified)
-        if entry.kind == .directory { try TreeWalk.run(path, for: &measure) }
+        measure.add(facts.kind == .file ? facts.size : 0, facts.modified)
+        if facts.kind == .link { measure.extent.objection = "it is a link" }
+        if facts.kind == .directory {
+            do {
+                try TreeWalk.run(path, for: &measure)
+            } catch let error as StorageError where error.code == .notFound {
+                // Gone since it was looked at.
+                return nil
+            }
+        }
         return measure.extent
     }
 
@@ -50,13 +63,13 @@ extension CleanupItem.Place {
 private struct Measure: TreeVisitor {
     var extent = CleanupItem.Place.Extent()
 
-    mutating func add(_ bytes: Int64, _ nanoseconds: Int64) {
+    mutating func add(_ bytes: Int64, _ seconds: Int64) {
         extent.bytes += bytes
-        extent.modified = max(extent.modified, nanoseconds / 1_000_000_000)
+        extent.modified = max(extent.modified, seconds)
     }
 
     mutating func visit(_ entry: TreeEntry, _ content: inout TreeContent) {
-        add(entry.kind == .file ? entry.size : 0, entry.modified)
+        add(entry.kind == .file ? entry.size : 0, entry.modified / 1_000_000_000)
     }
 
     /// What cannot be listed is not counted; the removal will say why.

@@ -27,10 +27,12 @@ public struct CleanupItem: Hashable, Sendable {
     public let modified: Int64
     /// Why it must stay, in words for a person; nil when nothing needs it.
     public let protection: String?
+    /// Limits by count and bytes hold for the items of one artifact and group; nil is a group of its own.
+    public let group: String?
 
     public init(
         _ artifact: Artifact.Name, _ retention: Artifact.Retention, at place: Place, size: Int64, modified: Int64,
-        protection: String? = nil
+        protection: String? = nil, group: String? = nil
     ) {
         self.artifact = artifact
         self.retention = retention
@@ -38,5 +40,6 @@ public struct CleanupItem: Hashable, Sendable {
         self.size = size
         self.modified = modified
         self.protection = protection
+        self.group = group
     }
 }

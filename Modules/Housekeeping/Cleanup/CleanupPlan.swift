@@ -17,7 +17,7 @@ public struct CleanupPlan: Hashable, Sendable {
         public let bytes: Int64
     }
 
-    /// In the order in which they are deleted: the oldest of each artifact first.
+    /// In the order in which they are deleted: the oldest of each artifact and group first.
     public let deletions: [Verdict]
     public let kept: [Verdict]
 

@@ -22,7 +22,7 @@ public struct CleanupPlanner: Sendable {
     public func plan(_ items: [CleanupItem], now: Int64) -> CleanupPlan {
         var deletions: [CleanupPlan.Verdict] = []
         var kept: [CleanupPlan.Verdict] = []
-        for (artifact, items) in Dictionary(grouping: items, by: \.artifact).sorted(by: { $0.key.text < $1.key.text }) {
+        for (group, items) in Dictionary(grouping: items, by: Group.init).sorted(by: { $0.key < $1.key }) {
             // What stays counts, too: ten protected ones and a limit of ten leave no room for others.
             var count = 0
             var bytes: Int64 = 0
@@ -34,7 +34,7 @@ public struct CleanupPlanner: Sendable {
                     old.append(CleanupPlan.Verdict(item: item, reason: reason))
                     continue
                 } else {
-                    kept.append(CleanupPlan.Verdict(item: item, reason: "within the limits of \(artifact)"))
+                    kept.append(CleanupPlan.Verdict(item: item, reason: "within the limits of \(group.artifact)"))
                 }
                 count += 1
                 bytes += item.size
@@ -42,6 +42,23 @@ public struct CleanupPlanner: Sendable {
             deletions += old.reversed()
         }
         return CleanupPlan(deletions: deletions, kept: kept)
+    }
+
+    /// What limits by count and bytes hold for.
+    private struct Group: Hashable, Comparable {
+        let artifact: Artifact.Name
+        let group: String?
+
+        init(_ item: CleanupItem) {
+            artifact = item.artifact
+            group = item.group
+        }
+
+        static func < (one: Group, other: Group) -> Bool {
+            guard one.artifact == other.artifact else { return one.artifact.text < other.artifact.text }
+            guard let group = other.group else { return false }
+            return one.group.map { $0 < group } ?? true
+        }
     }
 
     private func reasonToKeep(_ item: CleanupItem, _ now: Int64) -> String? {

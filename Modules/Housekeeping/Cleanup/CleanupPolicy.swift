@@ -1,4 +1,4 @@
-/// How much of one artifact is kept; what is not said is not limited.
+/// How much of one artifact is kept, of each group of it apart; what is not said is not limited.
 public struct CleanupPolicy: Hashable, Sendable {
     /// Seconds since the newest change.
     public let maxAge: Int64?

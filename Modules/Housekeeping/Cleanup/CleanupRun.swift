@@ -28,21 +28,34 @@ public struct CleanupRun<Watch: Activity> {
                 outcome.kept.append(CleanupPlan.Verdict(item: item, reason: "it is durable"))
                 continue
             }
-            if let claim = try activity.claim(on: item.place.path) {
+            if let claim = try claim(on: item) {
                 outcome.kept.append(CleanupPlan.Verdict(item: item, reason: claim))
                 continue
             }
             do {
                 guard let extent = try item.place.extent() else { continue }
-                guard extent.modified <= item.modified else {
-                    outcome.kept.append(CleanupPlan.Verdict(item: item, reason: "it changed since it was looked at"))
+                let change = extent.modified > item.modified ? "it changed since it was looked at" : nil
+                if let reason = extent.objection ?? change {
+                    outcome.kept.append(CleanupPlan.Verdict(item: item, reason: reason))
                     continue
                 }
                 if try item.place.remove() { outcome.deleted.append(item) }
+            } catch let error as StorageError where error.code == .notFound {
+                // Somebody else removed it, which serves as well.
+                continue
             } catch {
                 outcome.failed.append(CleanupPlan.Verdict(item: item, reason: "\(error)"))
             }
         }
         return outcome
+    }
+
+    /// What is gone is claimed by nobody.
+    private func claim(on item: CleanupItem) throws -> String? {
+        do {
+            return try activity.claim(on: item.place.path)
+        } catch let error as StorageError where error.code == .notFound {
+            return nil
+        }
     }
 }

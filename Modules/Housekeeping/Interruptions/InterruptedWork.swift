@@ -1,7 +1,7 @@
 import Formats
 public import Storage
 
-/// A move or an import of a root that was cut short, or is at work now: which place is whole, and what to do.
+/// A move or an import of a root that was cut short, or is at work now: which place counts, and what to do.
 ///
 /// Finish it by running the same move or import again, or undo it with `RootMove.undo` or `RootImport.discard`.
 public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
@@ -14,7 +14,7 @@ public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
     }
 
     public let kind: Kind
-    /// The place that is whole now: a root, or the archive.
+    /// The place that counts: the root that is whole, or the archive, which is not looked at here.
     public let whole: String
     /// Whether it can still be undone; a move whose target is whole can only be finished.
     public let canBeUndone: Bool
@@ -65,7 +65,7 @@ public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
         let words =
             switch kind {
             case .move(let from, let to): "a move from '\(from)' to '\(to)' \(state); '\(whole)' is whole"
-            case .importing(let archive): "an import from '\(archive)' \(state); the archive is whole"
+            case .importing(let archive): "an import from '\(archive)' \(state); the archive is what counts"
             }
         return SafeText.visible(words)
     }

@@ -13,21 +13,36 @@ extension Database {
     /// Opens a database that must exist, to read.
     ///
     /// The database itself stays as it is. In write-ahead mode SQLite coordinates readers through a file beside it
-    /// (`-shm`), which it makes where there is none.
+    /// (`-shm`), which it makes where there is none. Where this process may not make it, a database without a log is read
+    /// as it stands: whoever may write there should be at rest meanwhile. One with a log is refused.
     public static func openForReading(_ path: DurablePath, _ options: DatabaseOptions = .standard) throws -> Database {
-        try DatabaseFile.require(path.placement)
-        return try connect(path.description, readOnly: true, options)
+        try openForReading(path.placement, options)
     }
 
     /// Opens somebody else's database that must exist, to read.
     public static func openForReading(_ path: ExternalPath, _ options: DatabaseOptions = .standard) throws -> Database {
-        try DatabaseFile.require(path.placement)
-        return try connect(path.description, readOnly: true, options)
+        try openForReading(path.placement, options)
     }
 
-    private static func connect(_ path: String, readOnly: Bool, _ options: DatabaseOptions) throws -> Database {
-        let database = Database(
-            try DatabaseFile.connect(path, readOnly: readOnly), path: path, isReadOnly: readOnly, options: options)
+    private static func openForReading(_ placement: Placement, _ options: DatabaseOptions) throws -> Database {
+        try DatabaseFile.require(placement)
+        do {
+            return try connect(placement.description, readOnly: true, options)
+        } catch let error as DatabaseError where error.code == .readOnly || error.code == .cannotOpen {
+            switch try ReadingWithoutLog(placement) {
+            case .notNeeded: throw error
+            case .refused(let refusal): throw refusal
+            case .asItStands:
+                return try connect(placement.description, readOnly: true, unchanging: true, options)
+            }
+        }
+    }
+
+    private static func connect(
+        _ path: String, readOnly: Bool, unchanging: Bool = false, _ options: DatabaseOptions
+    ) throws -> Database {
+        let connection = try DatabaseFile.connect(path, readOnly: readOnly, unchanging: unchanging)
+        let database = Database(connection, path: path, isReadOnly: readOnly, options: options)
         try database.harden()
         // Loads the schema, so that a file that is no database is refused here and not at some later statement.
         _ = try database.value("SELECT count(*) FROM sqlite_schema", as: Int64.self)

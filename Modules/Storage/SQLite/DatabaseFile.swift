@@ -56,13 +56,19 @@ enum DatabaseFile {
         }
     }
 
-    static func connect(_ path: String, readOnly: Bool) throws(DatabaseError) -> OpaquePointer {
+    /// - Parameter unchanging: whether SQLite is told that nobody changes the file, so that it neither locks it nor looks
+    ///   for a log.
+    static func connect(
+        _ path: String, readOnly: Bool, unchanging: Bool = false
+    ) throws(DatabaseError) -> OpaquePointer {
         // Never SQLITE_OPEN_CREATE: `prepare` creates. No mutex, because one thread uses it.
         let access = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         let flags =
             access | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
+            | (unchanging ? SQLITE_OPEN_URI : 0)
         var connection: OpaquePointer?
-        let result = sqlite3_open_v2(path, &connection, flags, nil)
+        let name = unchanging ? DatabaseAddress.unchanging(path) : path
+        let result = sqlite3_open_v2(name, &connection, flags, nil)
         guard result == SQLITE_OK, let connection else {
             let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             let extended = connection.map { sqlite3_extended_errcode($0) } ?? result

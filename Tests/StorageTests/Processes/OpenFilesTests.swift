@@ -23,4 +23,27 @@ struct OpenFilesTests {
         _ = try await holder.finish(input: Array("\n".utf8))
         #expect(try holders("held") == [])
     }
+
+    @Test("is told of a process that merely stands in a directory, or runs a program there")
+    func standing() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("place/below/file", "x")
+        try FileManager.default.copyItem(
+            at: URL(fileURLWithPath: "/bin/sh").resolvingSymlinksInPath(),
+            to: URL(fileURLWithPath: "\(directory.path)/shell"))
+        let top = try AbsolutePath(directory.path).resolvingLinks()
+        func holders(_ name: String) throws -> [Int32] {
+            Set(OpenFiles().uses(below: try AbsolutePath("\(top)/\(name)")).map(\.pid)).sorted()
+        }
+        let script = "cd \"$0\"; echo ready; read line"
+        let holder = try ChildProcess("\(directory.path)/shell", ["-c", script, "\(directory.path)/place/below"])
+        var first: UInt8 = 0
+        #expect(read(holder.outputDescriptor, &first, 1) == 1)
+        #expect(try holders("place") == [holder.pid])
+        #expect(try holders("place/below") == [holder.pid])
+        #expect(try holders("place/below/file") == [])
+        #expect(try holders("shell") == [holder.pid])
+        _ = try await holder.finish(input: Array("\n".utf8))
+        #expect(try holders("place") == [])
+    }
 }

@@ -2,7 +2,7 @@ import Glibc
 import StateRoots
 import Storage
 
-/// `DatabaseWriter append|count|migrate FOLDER TIMES`, on the database `FOLDER/state.db`.
+/// `DatabaseWriter append|count|migrate|read FOLDER TIMES`, on the database `FOLDER/state.db`.
 func runWriter(_ arguments: [String]) {
     do {
         guard arguments.count == 4, let times = Int(arguments[3]) else { throw WriterError.usage }
@@ -10,6 +10,7 @@ func runWriter(_ arguments: [String]) {
         let artifact = try Artifact(
             "state", in: .repo, at: "state.db", kind: .database, retention: .durable, "A test's.")
         let path = try Catalogue([artifact]).durable("state", in: root)
+        guard arguments[1] != "read" else { return try read(times, Database.openForReading(path)) }
         let database = try Database.open(path, DatabaseOptions(busyTimeout: .seconds(60)))
         switch arguments[1] {
         case "append": try append(times, to: database)
@@ -48,6 +49,13 @@ private func count(_ times: Int, in database: Database) throws {
             let before = try database.value("SELECT value FROM counter", as: Int.self)
             try database.execute("UPDATE counter SET value = ?", [before + 1])
         }
+    }
+}
+
+/// Says how many rows there are, every time.
+private func read(_ times: Int, _ database: Database) throws {
+    for _ in 0..<times {
+        say("\(try database.value("SELECT count(*) FROM item", as: Int.self))\n", to: STDOUT_FILENO)
     }
 }
 
