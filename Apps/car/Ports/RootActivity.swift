@@ -26,7 +26,7 @@ final class RootActivity: Activity {
     }
 
     func claim(on place: AbsolutePath) throws -> String? {
-        if let reason = try activeRun(at: place) { return reason }
+        if let reason = try activeRun(at: place) ?? unfinishedSnapshot(at: place) { return reason }
         return openFiles().uses(below: place).first.map { "process \($0.pid) has it open" }
     }
 
@@ -39,6 +39,15 @@ final class RootActivity: Activity {
         if activity.activeRuns.contains(where: { $0.description == id.text }) { return "its run is at work" }
         // What cannot be judged is as careful a matter as what works.
         return activity.uncertain.first.map(Self.clause)
+    }
+
+    /// A snapshot of a worktree is written under its own name, and its description last.
+    private func unfinishedSnapshot(at place: AbsolutePath) throws -> String? {
+        guard let root = roots.first(where: { $0.contains(place) }), let names = root.names(to: place),
+            names.count == 4, names.prefix(2).map(\.text) == ["archive", "worktrees"]
+        else { return nil }
+        let description = place.appending(try PathSegment("META.json"))
+        return try EntryFacts.of(description) == nil ? "it has no META.json, so it may not be finished" : nil
     }
 
     private func repository(at root: AbsolutePath) throws -> RepositoryActivity {

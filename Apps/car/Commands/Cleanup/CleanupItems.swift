@@ -19,9 +19,10 @@ struct CleanupItems {
         where artifact.retention != .durable && !artifact.isReserved && artifact.kind != .lock {
             let root = try StateRoot(artifact.root, at: place.path)
             for path in try instances(of: artifact, in: root) {
-                if let item = try CleanupItem.survey(artifact, at: .durable(path), activity: activity) {
-                    items.append(item)
-                }
+                // Snapshots of worktrees are counted worktree by worktree.
+                let group = artifact.name == .archivedWorktree ? path.path.parent.segments.last?.text : nil
+                let item = try CleanupItem.survey(artifact, at: .durable(path), group: group, activity: activity)
+                if let item { items.append(item) }
             }
         }
         return items
@@ -35,7 +36,13 @@ struct CleanupItems {
         }
         guard !artifact.location.variables.isEmpty else { return [] }
         return try catalogue.instances(of: artifact.name, in: root) { place in
-            try Directory.entries(beside: place).map(\.name)
+            do throws(StorageError) {
+                return try Directory.entries(beside: place).map(\.name)
+            } catch {
+                // A link where a directory belongs leads to nothing of ours, which the doctor says.
+                guard error.code == .link || error.code == .notDirectory else { throw error }
+                return []
+            }
         }
     }
 }
