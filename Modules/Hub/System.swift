@@ -13,28 +13,30 @@ enum System {
     }
 
     /// The names in a directory, without `.` and `..`, in no order.
-    static func names(in directory: String) throws(Failure) -> [String] {
+    ///
+    /// As bytes: not every name is UTF-8.
+    static func names(in directory: String) throws(Failure) -> [[UInt8]] {
         guard let stream = opendir(directory) else { throw Failure(number: errno) }
         defer { closedir(stream) }
-        var names: [String] = []
+        var names: [[UInt8]] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 guard errno == 0 else { throw Failure(number: errno) }
                 return names
             }
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            // A name that is not UTF-8 cannot stand in a manifest.
-            if let name, name != ".", name != ".." { names.append(name) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
         }
     }
 
     /// What stands at a path; nil when nothing does.
-    static func kind(at path: String) throws(Failure) -> Kind? {
+    static func kind(at path: String) throws(Failure) -> Kind? { try kind(at: Array(path.utf8)) }
+
+    /// The same of a path that need not be UTF-8.
+    static func kind(at path: [UInt8]) throws(Failure) -> Kind? {
         var status = stat()
-        guard lstat(path, &status) == 0 else {
+        guard lstat(path.map { CChar(bitPattern: $0) } + [0], &status) == 0 else {
             let failure = Failure(number: errno)
             guard failure.isAbsence else { throw failure }
             return nil

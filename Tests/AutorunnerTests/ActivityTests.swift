@@ -78,6 +78,44 @@ import Testing
             ])
     }
 
+    @Test(
+        "A run is open until it has ended, with a worker or without",
+        arguments: [
+            ("pending", true), ("running", true), ("paused", true), ("stopping", true), ("meditating", true),
+            ("stopped", false), ("completed", false), ("failed", false), ("superseded", false),
+        ])
+    func openRuns(status: String, isOpen: Bool) throws {
+        let runs = [runA, "../x"].map { FlowSQL.run($0, status) }.joined()
+        try fixture.database(fixture.places.flows(), FlowSQL.version(4) + runs + FlowSQL.run(runB, "completed"))
+        #expect(activity().openRuns == (isOpen ? [runA, "../x"] : []))
+        #expect(!activity().isLocked)
+    }
+
+    @Test(
+        "A repository is locked while its lock is held or its runner runs, and while that cannot be told",
+        arguments: [
+            ("nothing", nil, false), ("lock", alive, true), ("lock", nil, false), ("lock elsewhere", nil, true),
+            ("lock unreadable", nil, true), ("runner", alive, true), ("runner", ProcessFacts(.hidden), true),
+            ("runner", nil, false), ("runner", later, false), ("idle", alive, false), ("state damaged", nil, true),
+            ("state empty", nil, false),
+        ] as [(String, ProcessFacts?, Bool)])
+    func locked(what: String, facts: ProcessFacts?, isLocked: Bool) throws {
+        let state = try fixture.places.state()
+        switch what {
+        case "lock": try fixture.write("lock", #"{"pid": 17, "host": "box"}"#)
+        case "lock elsewhere": try fixture.write("lock", #"{"pid": 17, "host": "elsewhere"}"#)
+        case "lock unreadable": try fixture.write("lock/file", "")
+        case "runner": try RunnerStore(state).start(pid: 17, now: moment())
+        case "idle": try RunnerStore(state).create(now: moment())
+        case "state damaged": try fixture.write("state.sqlite3", "no database")
+        case "state empty": try fixture.writeWithoutTables(state, isEmpty: true)
+        default: break
+        }
+        let found = activity(facts.map { [17: $0] } ?? [:])
+        #expect(found.isLocked == isLocked)
+        #expect(found.isIdle == !isLocked)
+    }
+
     @Test("A dead runner is cleared, and a second time there is nothing to do")
     func repair() throws {
         try RunnerStore(fixture.places.state()).start(pid: 17, now: moment())

@@ -16,7 +16,7 @@ import Testing
     /// The commands there are.
     static let commands = [
         "car init", "car init --force", "car hub scan", "car state verify", "car state recover", "car doctor",
-        "car doctor --fix", "car cleanup state",
+        "car doctor --fix", "car cleanup state", "car status", "rm LOCK",
     ]
 
     @Test("A seeded repository is in order, with a run and without, and looking changes nothing")
@@ -34,21 +34,23 @@ import Testing
         "Each fault is found, under its name and with what to do",
         arguments: [
             ("state missing", "runner.state_missing", .error, "car init"),
+            ("state empty", "runner.state_missing", .error, "car init"),
+            ("state without tables", "runner.state_missing", .error, "car init"),
             ("state damaged", "runner.state_damaged", .error, "car state recover"),
             ("state of something else", "runner.state_damaged", .error, "car state recover"),
             ("unknown status", "runner.unknown_status", .error, "car state recover"),
             ("dead runner", "runner.dead", .warning, "car doctor --fix"),
             ("stale lock", "lock.stale", .warning, "car doctor --fix"),
-            ("foreign lock", "lock.held_elsewhere", .info, nil),
+            ("foreign lock", "lock.held_elsewhere", .warning, "rm LOCK"),
             ("stop left", "stop.left_over", .warning, "car doctor --fix"),
             ("no tickets", "tickets.missing", .error, "car init"),
             ("tickets file", "tickets.not_a_directory", .error, "car init"),
             ("flows damaged", "flows.state_damaged", .error, "car state recover"),
             ("flows newer", "flows.newer", .error, nil),
             ("flows orphan", "flows.state_damaged", .error, "car state recover"),
-            ("run unknown", "flows.unknown_status", .warning, nil),
-            ("worker dead", "flows.dead_worker", .warning, nil),
-            ("worker missing", "flows.no_worker", .warning, nil),
+            ("run unknown", "flows.unknown_status", .warning, "car status"),
+            ("worker dead", "flows.dead_worker", .warning, "car status"),
+            ("worker missing", "flows.no_worker", .warning, "car status"),
         ] as [(String, String, Finding.Severity, String?)])
     func faults(what: String, id: String, severity: Finding.Severity, command: String?) async throws {
         try RepositorySeed(program: AbsolutePath("/opt/car")).apply(to: fixture.places, now: moment())
@@ -56,9 +58,25 @@ import Testing
         let found = await findings().filter { $0.severity != .ok }
         #expect(found.map(\.id) == [id])
         #expect(found.first?.severity == severity)
-        #expect(found.first?.remedy?.command.joined(separator: " ") == command)
+        let lock = try fixture.places.lock().description
+        #expect(found.first?.remedy?.command.map { $0 == lock ? "LOCK" : $0 }.joined(separator: " ") == command)
         #expect(command.map { Self.commands.contains($0) } ?? true)
         #expect(found.first?.subject?.isEmpty == false)
+    }
+
+    @Test(
+        "What a command is said to do is what it does",
+        arguments: [
+            ("state damaged", "sets it aside, so that 'car init' can make a new one"),
+            ("unknown status", "sets it aside, so that 'car init' can make a new one"),
+            ("flows damaged", "sets it aside, so that the next run can make a new one"),
+            ("flows orphan", "sets it aside, so that the next run can make a new one"),
+            ("foreign lock", "if that machine is gone"), ("worker dead", "shows what is at work"),
+        ])
+    func explanations(what: String, explanation: String) async throws {
+        try RepositorySeed(program: AbsolutePath("/opt/car")).apply(to: fixture.places, now: moment())
+        try make(what)
+        #expect(await findings().compactMap { $0.remedy?.explanation } == [explanation])
     }
 
     private func make(_ what: String) throws {
@@ -66,6 +84,8 @@ import Testing
         let flows = try fixture.places.flows()
         switch what {
         case "state missing": try FileRemoval.remove(state)
+        case "state empty", "state without tables":
+            try fixture.writeWithoutTables(state, isEmpty: what == "state empty")
         case "state damaged": try fixture.write("state.sqlite3", "no database at all")
         case "state of something else":
             try FileRemoval.remove(state)

@@ -1,5 +1,6 @@
 import Autorunner
 import Formats
+import Glibc
 import Harness
 import StateRoots
 import Storage
@@ -29,6 +30,16 @@ struct Fixture {
         try database.write { try $0.script(sql) }
         try database.execute("PRAGMA journal_mode = \(journal)")
         database.close()
+    }
+
+    /// What a full disk or a creator at work leaves: no bytes at all, or a database without tables.
+    func writeWithoutTables(_ path: DurablePath, isEmpty: Bool) throws {
+        for suffix in ["", "-wal", "-shm"] { unlink("\(path)\(suffix)") }
+        if isEmpty {
+            try AtomicFile.write([], to: path)
+        } else {
+            try database(path, "CREATE TABLE passing (id); DROP TABLE passing")
+        }
     }
 
     func exists(_ name: String) throws -> Bool {

@@ -42,6 +42,45 @@ import Testing
         #expect(try database.value(tables, as: String.self) == "repo_to_session,runner_state,sessions")
     }
 
+    @Test("A file without tables is none yet, and gets them", arguments: [true, false])
+    func withoutTables(isEmpty: Bool) throws {
+        try fixture.writeWithoutTables(store.path, isEmpty: isEmpty)
+        #expect(try store.snapshot() == nil)
+        #expect(try store.isMissing())
+        try store.create(now: moment())
+        #expect(try store.snapshot()?.updatedAt == "2026-01-02T03:04:05Z")
+        #expect(try !store.isMissing())
+    }
+
+    @Test("A file that an earlier version is about to make is none yet, and a run can begin in it")
+    func halfMade() throws {
+        try fixture.database(
+            store.path, String(Self.ofEarlierVersions.prefix { $0 != ";" }) + ";", journal: "DELETE")
+        #expect(try store.snapshot() == nil)
+        #expect(try store.start(pid: 17, now: moment()) == 1)
+        #expect(try store.snapshot()?.runnerPID == 17)
+    }
+
+    @Test("Twenty make an empty file at once, and whoever reads meanwhile finds none or an idle runner")
+    func createdAtOnce() async throws {
+        try fixture.writeWithoutTables(store.path, isEmpty: true)
+        let store = store
+        try await withThrowingTaskGroup(of: RunnerStatus?.self) { group in
+            for maker in 0..<20 {
+                group.addTask {
+                    try await offPool {
+                        if maker.isMultiple(of: 2) { _ = try store.snapshot() }
+                        try store.create(now: moment())
+                        return try store.snapshot()?.status
+                    }
+                }
+            }
+            for try await status in group { #expect(status == .idle) }
+        }
+        let database = try Database.openForReading(store.path)
+        #expect(try database.value("SELECT count(*) FROM runner_state", as: Int.self) == 1)
+    }
+
     @Test("A run is begun and ended, and counted", arguments: [(Int32(0), RunnerStatus.idle), (2, .error)])
     func runs(exit: Int32, status: RunnerStatus) throws {
         #expect(try store.start(pid: 17, now: moment()) == 1)
@@ -55,6 +94,19 @@ import Testing
         #expect(ended.updatedAt == "2026-01-02T03:04:07Z")
         #expect(try store.start(pid: 19, now: moment(3)) == 2)
         #expect(try store.snapshot()?.lastRunFinishedAt == nil)
+    }
+
+    @Test(
+        "The process of a runner is gone when it is said to run and does not",
+        arguments: [
+            (true, nil, true), (true, ProcessFacts(.ended), true), (true, ActivityTests.later, true),
+            (true, ActivityTests.alive, false), (true, ProcessFacts(.hidden), false), (false, nil, false),
+        ] as [(Bool, ProcessFacts?, Bool)])
+    func processGone(isRunning: Bool, facts: ProcessFacts?, isGone: Bool) throws {
+        try store.start(pid: 17, now: moment())
+        if !isRunning { try store.finish(pid: 17, exitCode: 0, now: moment()) }
+        let snapshot = try #require(try store.snapshot())
+        #expect(snapshot.isProcessGone(seenBy: processes(facts.map { [17: $0] } ?? [:])) == isGone)
     }
 
     @Test("Unknown statuses are refused on reading and on writing, with the file named", arguments: [true, false])

@@ -69,6 +69,10 @@ struct HubChecksTests {
         #expect(invalid.remedy?.command == ["car", "hub", "destination", "set", "gone", "local"])
         let missing = findings.filter { $0.id == "hub.repository.missing" }
         #expect(missing.map(\.severity) == [.warning, .info])
+        #expect(missing.map(\.remedy?.command) == ["gone", "old"].map { ["car", "hub", "forget", $0] })
+        #expect(
+            missing.first?.remedy?.explanation
+                == "takes it out of the manifest; the repository itself is not touched")
         #expect(missing.first?.details.first?.value == "\(fixture.hub)/gone")
     }
 
@@ -84,12 +88,14 @@ struct HubChecksTests {
         let finding = try #require(try await findings(fixture).last)
         #expect(finding.id == id)
         #expect(finding.severity == severity)
+        if id == "hub.state.damaged" { #expect(finding.remedy?.command == ["car", "state", "recover"]) }
     }
 
     @Test("name only commands that there are")
     func remedies() async throws {
         let commands = [
             "car init", "car hub scan", "car hub repos", "car hub destination show", "car hub destination set",
+            "car hub forget",
             "car state verify", "car state recover", "car doctor",
         ]
         for text in ["version: 2\nrepos: [{id: a, path: a, kind: worktree, destination: 7}]", "version: [", nil] {

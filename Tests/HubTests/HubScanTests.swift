@@ -92,6 +92,26 @@ struct HubScanTests {
         #expect(try scan(fixture).run().state["l"]?.status == .missing)
     }
 
+    @Test("notes repositories whose names the manifest cannot carry, and nothing else that is called like that")
+    func unnameable() throws {
+        let fixture = try Fixture()
+        try fixture.makeRepository("app")
+        try fixture.makeRepository("two\nlines")
+        try fixture.directory.write("plain\nfolder/file", "x")
+        var directory = Array("\(fixture.hub)/".utf8) + [0xFF, UInt8(ascii: "x")]
+        for end in ["", "/.git"] {
+            directory += Array(end.utf8)
+            #expect(mkdir(directory.map { CChar(bitPattern: $0) } + [0], 0o700) == 0)
+        }
+        let decision = try scan(fixture, depth: 2).dryRun()
+        #expect(decision.new.map(\.id) == ["app"])
+        #expect(
+            decision.notes.map { String($0.prefix { $0 != ":" }) } == [
+                "The repository 'two\\u{a}lines' in '.' has a name that no manifest can carry",
+                "The repository '\u{FFFD}x' in '.' has a name that no manifest can carry",
+            ])
+    }
+
     @Test("takes the hub's own repository when it is told to, and never drops it")
     func root() throws {
         let fixture = try Fixture()

@@ -6,16 +6,20 @@ extension RepositoryActivity {
     /// What is damaged cannot be judged, and is not taken for idle.
     public init(of places: RepositoryPlaces, processes: ProcessView = .system) {
         self.init()
-        judging("Whether the lock is held cannot be told") { try Self.observeLock(places, processes) }
-        judging("What the runner does cannot be told") { try Self.observeRunner(places, processes) }
+        judging("Whether the lock is held cannot be told", locks: true) { try Self.observeLock(places, processes) }
+        judging("What the runner does cannot be told", locks: true) { try Self.observeRunner(places, processes) }
         judging("Which runs have a worker cannot be told") { try Self.observeRuns(places, processes) }
     }
 
-    private mutating func judging(_ failure: String, _ body: () throws -> RepositoryActivity) {
+    /// - Parameter locks: whether a failure has to be taken for a lock that is held.
+    private mutating func judging(
+        _ failure: String, locks: Bool = false, _ body: () throws -> RepositoryActivity
+    ) {
         do {
             add(try body())
         } catch {
             uncertain.append("\(failure): \(error)")
+            isLocked = isLocked || locks
         }
     }
 
@@ -23,11 +27,14 @@ extension RepositoryActivity {
         atWork += other.atWork
         uncertain += other.uncertain
         activeRuns.formUnion(other.activeRuns)
+        openRuns.formUnion(other.openRuns)
+        isLocked = isLocked || other.isLocked
     }
 
     private static func observeLock(_ places: RepositoryPlaces, _ processes: ProcessView) throws -> RepositoryActivity {
         var found = RepositoryActivity()
         guard case .held(let holder) = try RunnerLock.assess(places.lock(), processes: processes) else { return found }
+        found.isLocked = true
         if let doubt = holder.doubt {
             found.uncertain.append("The lock names \(holder), which cannot be asked after from here: \(doubt).")
         } else {
@@ -40,9 +47,14 @@ extension RepositoryActivity {
     {
         var found = RepositoryActivity()
         guard let snapshot = try RunnerStore(places.state()).snapshot(), snapshot.status == .running,
-            let pid = snapshot.runnerPID, snapshot.claim.verdict(seenBy: processes) == .alive
+            let pid = snapshot.runnerPID
         else { return found }
-        found.atWork.append("The runner is running as process \(pid).")
+        switch snapshot.claim.verdict(seenBy: processes) {
+        case .dead: return found
+        case .alive: found.atWork.append("The runner is running as process \(pid).")
+        case .unknown(let reason): found.uncertain.append("The runner is said to be running, and \(reason).")
+        }
+        found.isLocked = true
         return found
     }
 
@@ -51,6 +63,7 @@ extension RepositoryActivity {
         defer { store.close() }
         var found = RepositoryActivity()
         for (id, status) in try store.unfinished() {
+            found.openRuns.insert(id)
             guard status.isActive || !status.isKnown else { continue }
             found.judging("Whether a worker is at the run '\(id)' cannot be told") {
                 try observe(id, status, places, processes)

@@ -22,17 +22,17 @@ extension RepositoryChecks {
                 Finding(
                     isNewer ? "flows.newer" : "flows.state_damaged", .error,
                     "The runs cannot be used: \(error.reason).", subject: path.description,
-                    remedy: isNewer ? nil : .recover)
+                    remedy: isNewer ? nil : .recoverRuns)
             ]
         } catch {
-            return [unreadable("flows", "The database of the runs", error, path)]
+            return [unreadable("flows", "The database of the runs", error, path, recover: .recoverRuns)]
         }
     }
 
     private static func damaged(_ problems: [String], _ path: DurablePath) -> Finding {
         Finding(
             "flows.state_damaged", .error, "The database of the runs is damaged: \(problems[0]).",
-            subject: path.description, remedy: .recover,
+            subject: path.description, remedy: .recoverRuns,
             details: problems.dropFirst().prefix(9).map { Finding.Detail("problem", $0) })
     }
 
@@ -42,18 +42,19 @@ extension RepositoryChecks {
         guard status.isKnown else {
             return Finding(
                 "flows.unknown_status", .warning, "The run '\(id)' is '\(status)', which is not known here.",
-                subject: id)
+                subject: id, remedy: .status)
         }
         guard status == .running || status == .stopping, let run = FlowRunID(id) else { return nil }
         do {
             guard let worker = try WorkerRecord.read(places.worker(of: run)) else {
                 return Finding(
                     "flows.no_worker", .warning, "The run is \(status), and nothing says which worker is at it.",
-                    subject: id)
+                    subject: id, remedy: .status)
             }
             guard case .dead(let reason) = worker.claim(of: run).verdict(seenBy: processes) else { return nil }
             return Finding(
-                "flows.dead_worker", .warning, "The run is \(status), but its worker is gone: \(reason).", subject: id)
+                "flows.dead_worker", .warning, "The run is \(status), but its worker is gone: \(reason).", subject: id,
+                remedy: .status)
         } catch {
             return Finding("flows.worker_unreadable", .warning, "\(error)", subject: id)
         }

@@ -22,9 +22,11 @@ extension RepositoryChecks {
                 return Finding("lock.held", .ok, "The lock is held by \(holder).", subject: path.description)
             }
             return Finding(
-                "lock.held_elsewhere", .info,
+                "lock.held_elsewhere", .warning,
                 "The lock names \(holder), and whether that lives cannot be told from here: \(doubt).",
-                subject: path.description)
+                subject: path.description,
+                // No command of ours removes it: whether the machine is gone is known to a person alone.
+                remedy: .init(["rm", path.description], explanation: "if that machine is gone"))
         }
     }
 

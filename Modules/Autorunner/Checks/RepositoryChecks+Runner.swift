@@ -10,7 +10,7 @@ extension RepositoryChecks {
             guard let found = try RunnerStore(path).snapshot() else {
                 return [
                     Finding(
-                        "runner.state_missing", .error, "There is no state of the runner.",
+                        "runner.state_missing", .error, "There is no state of the runner, or one without tables.",
                         subject: path.description, remedy: .initialise)
                 ]
             }
@@ -48,7 +48,11 @@ extension RepositoryChecks {
     }
 
     /// A database that could not be opened or read, by what stood in the way.
-    static func unreadable(_ id: String, _ what: String, _ error: any Error, _ path: DurablePath) -> Finding {
+    ///
+    /// - Parameter recover: what sets such a database aside.
+    static func unreadable(
+        _ id: String, _ what: String, _ error: any Error, _ path: DurablePath, recover: Finding.Remedy = .recover
+    ) -> Finding {
         guard let error = error as? DatabaseError else {
             return Finding("\(id).unreadable", .error, "\(what) cannot be read: \(error)", subject: path.description)
         }
@@ -56,7 +60,7 @@ extension RepositoryChecks {
         case .corrupt, .notADatabase, .mismatch, .sql:
             return Finding(
                 "\(id).state_damaged", .error, "\(what) is damaged: \(error.message).", subject: path.description,
-                remedy: .recover)
+                remedy: recover)
         case .busy, .locked:
             return Finding(
                 "\(id).busy", .warning, "\(what) is being written, and could not be looked at.",

@@ -18,5 +18,10 @@ extension Finding.Remedy {
     static let initialise = Finding.Remedy(["car", "init"], explanation: "makes what is missing, and nothing else")
     static let repair = Finding.Remedy(["car", "doctor", "--fix"], explanation: "clears what a dead process left")
     static let verify = Finding.Remedy(["car", "state", "verify"], explanation: "checks every file of the state")
-    static let recover = Finding.Remedy(["car", "state", "recover"], explanation: "saves what can be read of it")
+    static let recover = Finding.Remedy(
+        ["car", "state", "recover"], explanation: "sets it aside, so that 'car init' can make a new one")
+    /// For the runs, which no initialising makes.
+    static let recoverRuns = Finding.Remedy(
+        ["car", "state", "recover"], explanation: "sets it aside, so that the next run can make a new one")
+    static let status = Finding.Remedy(["car", "status"], explanation: "shows what is at work")
 }

@@ -28,30 +28,26 @@ enum RunnerSchema {
         );
         """
 
-    /// Refuses a database that holds something else; one without tables may get these.
-    static func admit(_ database: Database) throws {
-        let names = try tableNames(of: database)
-        guard names.isEmpty || names.contains("runner_state") else { throw foreign(database.path) }
+    private static let names: Set = ["runner_state", "sessions", "repo_to_session"]
+
+    /// Whether the tables are there; a database that holds something else is refused.
+    ///
+    /// Earlier car versions make them one by one, and whoever makes a database has an empty one first: with a full
+    /// disk, or a process that is killed, it stays like that.
+    @discardableResult
+    static func isReady(_ database: Database) throws -> Bool {
+        let found = try tableNames(of: database)
+        guard found.isEmpty || found.contains("runner_state") else { throw foreign(database.path) }
+        return names.isSubset(of: found)
     }
 
     /// Makes what is missing, and the one row.
     static func ensure(in database: Database, now: String) throws {
         try database.write { database in
-            try admit(database)
+            try isReady(database)
             try database.script(tables)
             try database.execute(
                 "INSERT OR IGNORE INTO runner_state (id, status, updated_at) VALUES (1, 'idle', ?)", [now])
-        }
-    }
-
-    /// Refuses a database without these tables.
-    static func require(in database: Database) throws {
-        let names = try tableNames(of: database)
-        for name in ["runner_state", "sessions", "repo_to_session"] where !names.contains(name) {
-            guard !names.isEmpty else {
-                throw AutorunnerError(.damaged, database.path, "it holds no tables", remedy: "run 'car init'")
-            }
-            throw foreign(database.path)
         }
     }
 

@@ -76,11 +76,3 @@ extension RunnerSnapshot {
         return RunnerOverrides(members)
     }
 }
-
-extension RunnerSnapshot {
-    /// That the runner's process is at work, for a runner that is `running`.
-    var claim: ProcessClaim {
-        ProcessClaim(
-            pid: runnerPID, since: lastRunStartedAt.flatMap { try? UTCTime(rfc3339: $0) }?.unixSeconds)
-    }
-}

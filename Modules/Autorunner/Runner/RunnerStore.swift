@@ -9,6 +9,8 @@ public struct RunnerStore: Sendable {
     /// Where the database is.
     public let path: DurablePath
     let options: DatabaseOptions
+    /// The schema, three tables and the indexes of two have a page each.
+    private static let leastAtRest: Int64 = 6 * 4096
 
     /// - Parameter durability: when a change is on the disk.
     public init(_ path: DurablePath, durability: DatabaseOptions.Durability = .normal) {
@@ -16,18 +18,35 @@ public struct RunnerStore: Sendable {
         options = DatabaseOptions(durability: durability)
     }
 
-    /// Makes the database with an idle runner; one that is there stays as it is.
+    /// Makes the database with an idle runner, also of a file without tables; one that is ready stays as it is.
     public func create(now: UTCTime) throws { try change(now) { _ in } }
 
-    /// What the file says now; nil when there is none.
+    /// Whether `create` has something to make: there is no file, or one without tables.
+    ///
+    /// A file that holds anything else is not missing, whether it can be used or not.
+    public func isMissing() throws -> Bool {
+        // SQLite leaves files beside a database at rest that it only reads, and asking is to change nothing.
+        if let stamp = try SafeFile.stamp(of: path), stamp.size >= Self.leastAtRest { return false }
+        do {
+            return try reading { !(try RunnerSchema.isReady($0)) } ?? true
+        } catch let error as AutorunnerError where error.code == .damaged {
+            return false
+        } catch let error as DatabaseError where error.code == .corrupt || error.code == .notADatabase {
+            return false
+        }
+    }
+
+    /// What the file says now; nil when there is none, or one without tables.
     public func snapshot() throws -> RunnerSnapshot? {
+        try reading { try RunnerSchema.isReady($0) ? RunnerSnapshot(reading: $0) : nil } ?? nil
+    }
+
+    /// Nil when there is no file.
+    private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value? {
         guard try SafeFile.stamp(of: path) != nil else { return nil }
         let database = try Database.openForReading(path, options)
         defer { database.close() }
-        return try database.read { database in
-            try RunnerSchema.require(in: database)
-            return try RunnerSnapshot(reading: database)
-        }
+        return try database.read(body)
     }
 
     /// A run begins, and the runner is `running` as this process.
@@ -100,11 +119,7 @@ public struct RunnerStore: Sendable {
 
     private func changeHoldingLock<Value>(_ now: UTCTime, _ body: (Database) throws -> Value) throws -> Value {
         // Read first: opening to write would already change a file that is not ours to change.
-        if try SafeFile.stamp(of: path) != nil {
-            let found = try Database.openForReading(path, options)
-            defer { found.close() }
-            try RunnerSchema.admit(found)
-        }
+        _ = try reading { try RunnerSchema.isReady($0) }
         let database = try Database.open(path, options)
         defer { database.close() }
         try RunnerSchema.ensure(in: database, now: Self.text(now))

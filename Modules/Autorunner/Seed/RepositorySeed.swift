@@ -63,9 +63,9 @@ public struct RepositorySeed: Sendable {
             outcomes.append(SeedOutcome(location: file.location, change: change))
         }
         let state = try places.state()
-        let isThere = try SafeFile.stamp(of: state) != nil
-        if !isThere { try makeState(state) }
-        outcomes.append(SeedOutcome(location: "state.sqlite3", change: isThere ? .kept : .created))
+        let isMissing = try RunnerStore(state).isMissing()
+        if isMissing { try makeState(state) }
+        outcomes.append(SeedOutcome(location: "state.sqlite3", change: isMissing ? .created : .kept))
         return outcomes
     }
 

@@ -35,7 +35,8 @@ public struct HubChecks: Sendable {
 
 extension Finding.Remedy {
     static let scan = Finding.Remedy(["car", "hub", "scan"], explanation: "finds repositories and notes how they are")
-    static let recover = Finding.Remedy(["car", "state", "recover"], explanation: "brings back the last good copy")
+    static let recover = Finding.Remedy(
+        ["car", "state", "recover"], explanation: "brings back the last good copy, where there is one")
     static func away(_ file: String) -> Finding.Remedy {
         Finding.Remedy(["mv", file, "."], explanation: "takes it away; 'car init' then makes a new one")
     }

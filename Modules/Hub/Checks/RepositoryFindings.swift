@@ -27,7 +27,10 @@ extension HubChecks {
         let missing = manifest.repositories.filter { !HubTree.isDirectory($0.path, in: hub) }.map { entry in
             Finding(
                 "hub.repository.missing", entry.isArchived ? .info : .warning,
-                "It is registered, and there is no directory at its place.", subject: entry.id, remedy: .scan,
+                "It is registered, and there is no directory at its place.", subject: entry.id,
+                remedy: .init(
+                    ["car", "hub", "forget", entry.id],
+                    explanation: "takes it out of the manifest; the repository itself is not touched"),
                 details: [Finding.Detail("path", entry.path.absolute(in: hub).description)])
         }
         guard missing.isEmpty else { return missing }

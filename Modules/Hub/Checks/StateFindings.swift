@@ -14,7 +14,7 @@ extension HubChecks {
             return [
                 Finding(
                     "hub.state.damaged", .error, "The state cannot be read: \(damage).", subject: file,
-                    remedy: .init(["car", "state", "recover"], explanation: "sets the damaged file aside"))
+                    remedy: .recover)
             ]
         }
         let recovered = reading.notes.map {

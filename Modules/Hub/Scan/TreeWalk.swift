@@ -1,3 +1,4 @@
+import Formats
 import StateRoots
 
 /// Searches a hub's tree for git repositories, to a certain depth and not within repositories.
@@ -34,15 +35,19 @@ struct TreeWalk {
         _ place: HubRelativePath, levels: Int, _ isAmongWorktrees: Bool, except other: HubRelativePath?
     ) {
         guard levels > 0 else { return }
-        let names: [String]
+        let names: [[UInt8]]
         do throws(System.Failure) {
             names = try System.names(in: place.absolute(in: hub).description)
         } catch {
             notes.append("'\(place)' cannot be looked into: \(error.description).")
             return
         }
-        for name in names.sorted() where !Self.skipped.contains(name) {
-            guard let segment = try? PathSegment(name) else { continue }
+        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            guard let text = String(validating: name, as: UTF8.self), let segment = try? PathSegment(text) else {
+                noteUnnameable(name, in: place)
+                continue
+            }
+            guard !Self.skipped.contains(text) else { continue }
             let child = place.appending(segment)
             guard child != other, (try? System.kind(at: child.absolute(in: hub).description)) == .directory else {
                 continue
@@ -50,6 +55,16 @@ struct TreeWalk {
             guard !add(child, isAmongWorktrees: isAmongWorktrees) else { continue }
             descend(child, levels: levels - 1, isAmongWorktrees, except: other)
         }
+    }
+
+    /// A repository whose name the manifest cannot carry; of anything else with such a name there is nothing to say.
+    private mutating func noteUnnameable(_ name: [UInt8], in place: HubRelativePath) {
+        let directory = Array(place.absolute(in: hub).description.utf8) + [UInt8(ascii: "/")] + name
+        guard (try? System.kind(at: directory)) == .directory,
+            let inside = try? System.kind(at: directory + Array("/.git".utf8)), inside != .link
+        else { return }
+        let shown = SafeText.visible(String(decoding: name, as: UTF8.self))
+        notes.append("The repository '\(shown)' in '\(place)' has a name that no manifest can carry: rename it.")
     }
 
     /// Takes a directory that is a repository; false when it is none.
