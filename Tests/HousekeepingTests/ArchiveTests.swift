@@ -116,12 +116,21 @@ import Testing
         #expect(try fixture.names(fixture.target) == ["root.lock"])
     }
 
-    @Test("is not called whole by a sentence about an import that did not look at it")
+    @Test("is called whole by the words about an import that was cut short only when it was looked at and is")
     func wording() throws {
         let fixture = try Fixture(files: 1)
+        _ = try fixture.export()
         try cutShort(fixture)
-        let work = try #require(try InterruptedWork.find(in: fixture.target.root, observer: fixture.observer))
-        #expect(work.description.hasSuffix("; the archive is what counts"))
+        func words() throws -> String {
+            try #require(try InterruptedWork.find(in: fixture.target.root, observer: fixture.observer)).description
+        }
+        #expect(try words().hasSuffix("; the archive is whole"))
+        unlink(fixture.archive.description)
+        #expect(try words().hasSuffix("(there is no such archive), so keep what was unpacked"))
+        // Whoever meant to do something else there has not looked.
+        let refusal = HousekeepingError.caught { try fixture.run(fixture.move()) }
+        #expect(refusal?.code == .interrupted)
+        #expect(refusal?.reason.hasSuffix("; the archive is what counts") == true)
     }
 
     @Test("is not imported when a bit of it is another or an end is missing, and nothing of it stays")

@@ -13,8 +13,35 @@ public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
         case importing(archive: String)
     }
 
+    /// What is known of the archive that an import reads.
+    private enum Archive: Hashable {
+        case notLookedAt
+        case whole
+        /// With the reason why it is of no use.
+        case lacking(String)
+
+        init(_ path: String) {
+            do {
+                try ArchiveWholeness.require(AbsolutePath(path), remedy: "name another")
+                self = .whole
+            } catch let error as HousekeepingError {
+                self = .lacking(error.reason)
+            } catch {
+                self = .lacking("its name is damaged")
+            }
+        }
+
+        var words: String {
+            switch self {
+            case .notLookedAt: "the archive is what counts"
+            case .whole: "the archive is whole"
+            case .lacking(let reason): "the archive is of no use (\(reason)), so keep what was unpacked"
+            }
+        }
+    }
+
     public let kind: Kind
-    /// The place that counts: the root that is whole, or the archive, which is not looked at here.
+    /// The place that counts: the root that is whole, or the archive, of which the description says more.
     public let whole: String
     /// Whether it can still be undone; a move whose target is whole can only be finished.
     public let canBeUndone: Bool
@@ -24,12 +51,16 @@ public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
     public let isAtWork: Bool
     /// Seconds since 1970.
     public let started: Int64
+    private var archive = Archive.notLookedAt
 
-    /// Looks for a marker at the place of a root.
+    /// Looks for a marker at the place of a root, and at the headers of the archive that it names.
     ///
     /// - Parameter observer: this process, which judges whether another one still runs.
     public static func find(in root: StateRoot, observer: ProcessIdentity) throws -> InterruptedWork? {
-        try InterruptedWork(PlaceFacts.marker(in: root, observer: observer), at: root.path.description)
+        let marker = try PlaceFacts.marker(in: root, observer: observer)
+        var work = try InterruptedWork(marker, at: root.path.description)
+        if case .importing(let archive) = work?.kind { work?.archive = Archive(archive) }
+        return work
     }
 
     /// The decision alone.
@@ -65,7 +96,7 @@ public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
         let words =
             switch kind {
             case .move(let from, let to): "a move from '\(from)' to '\(to)' \(state); '\(whole)' is whole"
-            case .importing(let archive): "an import from '\(archive)' \(state); the archive is what counts"
+            case .importing(let path): "an import from '\(path)' \(state); \(archive.words)"
             }
         return SafeText.visible(words)
     }
