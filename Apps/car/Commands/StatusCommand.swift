@@ -23,6 +23,9 @@ enum StatusCommand: CommandPart {
             let name = workplace.repository?.description ?? ""
             try invocation.console.print(
                 StyledText(name, .bold) + StyledText("  \(runner?.status.rawValue ?? "no runner state")"))
+            if runner?.isProcessGone() == true {
+                invocation.console.note("  Its process is gone: run 'car doctor --fix'.")
+            }
             if let id = runner?.lastRunID {
                 let exit = runner?.lastExitCode.map { ", ended with \($0)" } ?? ""
                 try invocation.console.print(
@@ -47,6 +50,7 @@ enum StatusCommand: CommandPart {
             "status": text(runner?.status.rawValue), "last_run_id": number(runner?.lastRunID),
             "last_exit_code": number(runner?.lastExitCode), "last_run_started_at": text(runner?.lastRunStartedAt),
             "last_run_finished_at": text(runner?.lastRunFinishedAt),
+            "runner_is_gone": .bool(runner?.isProcessGone() ?? false),
             "runner_pid": number(runner?.runnerPID.map(Int64.init)),
             "sessions": .array(
                 (runner?.sessions ?? []).map {

@@ -22,12 +22,12 @@ final class RootActivity: Activity {
         if root.id == .repo || root.id == .hub, let sentence = try repository(at: root.path).disturbed {
             return Self.clause(sentence)
         }
-        return openFiles().uses(below: root.path).first.map { "process \($0.pid) has '\($0.path)' open" }
+        return openFiles().uses(below: root.path).first.map { "process \($0.pid) uses '\($0.path)'" }
     }
 
     func claim(on place: AbsolutePath) throws -> String? {
         if let reason = try activeRun(at: place) ?? unfinishedSnapshot(at: place) { return reason }
-        return openFiles().uses(below: place).first.map { "process \($0.pid) has it open" }
+        return openFiles().uses(below: place).first.map { "process \($0.pid) uses it" }
     }
 
     /// Why what belongs to a run, below `runs` or `flows`, is to be kept.
@@ -37,6 +37,9 @@ final class RootActivity: Activity {
         else { return nil }
         let activity = try repository(at: root)
         if activity.activeRuns.contains(where: { $0.description == id.text }) { return "its run is at work" }
+        // A run that waits for an answer has nothing at work, and everything to lose.
+        if activity.openRuns.contains(id.text) { return "its run is not finished" }
+        if activity.isLocked { return activity.atWork.first.map(Self.clause) ?? "the repository is locked" }
         // What cannot be judged is as careful a matter as what works.
         return activity.uncertain.first.map(Self.clause)
     }

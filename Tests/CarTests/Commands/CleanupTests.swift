@@ -66,8 +66,11 @@ struct CleanupTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/flows") == [running])
         #expect(FileManager.default.fileExists(atPath: "\(root)/tickets/AGENTS.md"))
         _ = try await worker.finish(input: Array("\n".utf8))
-        // With its process gone the run holds nothing any more.
-        let later = try await place.car(["cleanup", "state", "--verbose"], in: "repo")
+        // A run that has no process and is not finished waits for somebody.
+        let waiting = try await place.car(["cleanup", "state", "--verbose"], in: "repo")
+        #expect(waiting.outputText.contains("its run is not finished"), "\(waiting.outputText)")
+        try await place.runSQL("UPDATE flow_runs SET status = 'completed';", in: "\(root)/flows.db")
+        let later = try await place.car(["cleanup", "state"], in: "repo")
         #expect(later.status == 0 && later.outputText.contains("deleted  flow: 1"), "\(later.outputText)")
     }
 }

@@ -65,7 +65,7 @@ struct DamagedFiles {
         if dryRun { return ["'\(path)' is damaged; it would be set aside."] }
         if let use = OpenFiles().uses(below: path.path).first {
             throw CarError(
-                .tryAgain, "'\(path)' is damaged, and process \(use.pid) has it open", remedy: "end it, then try again")
+                .tryAgain, "'\(path)' is damaged, and process \(use.pid) uses it", remedy: "end it, then try again")
         }
         let aside = try SettingAside.move(path, label: Self.label(now))
         return ["'\(path)' was damaged: it is set aside as '\(aside)'; run 'car init' for a new one."]
