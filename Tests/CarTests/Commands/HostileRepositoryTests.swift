@@ -6,25 +6,18 @@ import Testing
 /// What a repository may bring along so that this program writes or deletes elsewhere.
 @Suite("A repository that means harm")
 struct HostileRepositoryTests {
-    /// A marker as a move leaves it when it is killed.
-    private func marker(from: String, to: String, phase: String, in place: CarPlace) async throws -> String {
-        let scratch = try CarPlace()
-        let root = "\(try await scratch.readyRepository())/.codex-autorunner"
-        for number in 0..<200 { try scratch.directory.write("repo/.codex-autorunner/runs/r/\(number)", "x") }
-        let far = try TemporaryDirectory(in: "/dev/shm")
-        // A real marker, with other places in it.
-        for delay in 1..<200 {
-            let mover = try ChildProcess(
-                BuiltProducts.program("car"), ["state", "move", "--link", "\(far.path)/x"],
-                environment: scratch.environment, directory: scratch.path("repo"))
-            _ = try await offPool { usleep(UInt32(delay * 1000)) }
-            mover.signal(SIGKILL)
-            _ = try await mover.finish()
-            guard let text = try? String(contentsOfFile: "\(root)/.moving", encoding: .utf8) else { continue }
-            return text.replacing(root, with: from).replacing("\(far.path)/x", with: to)
-                .replacing("\"copying\"", with: "\"\(phase)\"")
-        }
-        throw HarnessError("no move was caught in the middle")
+    /// A marker as a move of a process that is gone leaves it.
+    private func marker(from: String, to: String, phase: String) throws -> String {
+        let boot = try String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        let mover: JSON = [
+            "pid": 4_194_300, "started": 1, "boot": .string(boot.trimmingCharacters(in: .whitespacesAndNewlines)),
+            "namespace": 1, "host": .string(ProcessInfo.processInfo.hostName),
+        ]
+        let marker: JSON = [
+            "version": 1, "from": .string(from), "to": .string(to), "token": "abcdefghijklmnopqrstuv",
+            "phase": .string(phase), "started": 1, "mover": mover, "leaves_link": true,
+        ]
+        return String(decoding: marker.serialized(), as: UTF8.self)
     }
 
     @Test("cannot have its state taken for the user's by a marker", arguments: ["moved", "copying"])
@@ -32,7 +25,7 @@ struct HostileRepositoryTests {
         let place = try CarPlace()
         let root = "\(try await place.readyRepository())/.codex-autorunner"
         let target = "\(place.home)/.codex-autorunner"
-        let text = try await marker(from: root, to: target, phase: phase, in: place)
+        let text = try marker(from: root, to: target, phase: phase)
         try place.directory.write("repo/.codex-autorunner/.moving", text)
         try place.directory.write(
             "repo/.codex-autorunner/trust.json", "{\"trusted\": {\"\(place.path("repo"))\": {\"since\": 1}}}")
