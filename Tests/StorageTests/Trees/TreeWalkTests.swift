@@ -33,18 +33,6 @@ import Testing
         #expect(visitor.entries.count == 6)
     }
 
-    @Test("tells of what cannot be read, and goes on", .enabled { geteuid() != 0 })
-    func unreadable() throws {
-        let fixture = try TreeFixture()
-        chmod("\(fixture.source)/b/c", 0)
-        chmod("\(fixture.source)/large", 0)
-        defer { chmod("\(fixture.source)/b/c", 0o700) }
-        var visitor = RecordingVisitor()
-        try TreeWalk.run(fixture.source, for: &visitor)
-        #expect(visitor.failures == ["b/c": .permission, "large": .permission])
-        #expect(visitor.entries.count == 8)
-    }
-
     @Test("ends with an error where the visitor does not want to hear of it")
     func failing() throws {
         struct Plain: TreeVisitor {
