@@ -26,7 +26,7 @@ struct DoctorTests {
     }
 
     private static func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        try FileBytes.write(Array(text.utf8), to: path)
     }
 
     private static let damages = [

@@ -85,7 +85,9 @@ struct StateTests {
         for command in [["move", place.path("x")], ["export", place.path("a.tar")]] {
             let outcome = try await place.car(["state"] + command, in: "repo")
             #expect(outcome.status == 75, "\(outcome.errorText)")
-            #expect(outcome.errorText.contains("process \(reader.pid)") && outcome.errorText.contains(file))
+            #expect(
+                outcome.errorText.contains("process \(reader.pid) uses") && outcome.errorText.contains(file),
+                "\(outcome.errorText)")
         }
         _ = try await reader.finish(input: Array("\n".utf8))
         #expect(try await place.car(["state", "export", place.path("a.tar")], in: "repo").status == 0)
@@ -98,9 +100,9 @@ struct StateTests {
         #expect(
             try await place.car(["hub", "destination", "set", "repo", "docker", "--image", "i"], in: "repo").status == 0
         )
-        try Data("repos: [".utf8).write(to: URL(fileURLWithPath: "\(root)/manifest.yml"))
+        try FileBytes.write(Array("repos: [".utf8), to: "\(root)/manifest.yml")
         for name in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: "\(root)/state.sqlite3\(name)") }
-        try Data("no database".utf8).write(to: URL(fileURLWithPath: "\(root)/state.sqlite3"))
+        try FileBytes.write(Array("no database".utf8), to: "\(root)/state.sqlite3")
         #expect(try await place.car(["state", "verify"], in: "repo").status == 3)
         let dry = try await place.car(["state", "recover", "--dry-run"], in: "repo")
         #expect(dry.outputText.contains("would"), "\(dry.outputText)\(dry.errorText)")

@@ -32,7 +32,7 @@ public final class TemporaryDirectory: Sendable {
         let target = "\(path)/\(name)"
         let folder = (target as NSString).deletingLastPathComponent
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(bytes).write(to: URL(fileURLWithPath: target))
+        try FileBytes.write(Array(bytes), to: target)
         return target
     }
 
@@ -40,7 +40,7 @@ public final class TemporaryDirectory: Sendable {
     public func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 
     public func read(_ name: String) throws -> [UInt8] {
-        try [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+        try FileBytes.read("\(path)/\(name)")
     }
 
     /// Every file, folder and link below, with type, mode, size and content hash: to show that nothing changed.
