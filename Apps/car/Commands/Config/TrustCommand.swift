@@ -18,7 +18,7 @@ enum TrustCommand: CommandPart {
         options: [revoke, list, CommonOptions.dryRun, .json], positionals: [directory],
         examples: [
             Example("car trust", "Trust the repository or hub around the working directory"),
-            Example("car trust --revoke ~/work/thing", "Trust one no longer"),
+            Example("car trust --revoke ~/code/thing", "Trust one no longer"),
             Example("car trust --list", "See what is trusted"),
         ],
         environment: [CommonOptions.globalRoot], exitCodes: [.badData, .configuration, .cannotWrite])

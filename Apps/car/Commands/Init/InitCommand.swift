@@ -22,7 +22,7 @@ enum InitCommand: CommandPart {
         options: [mode, force, CommonOptions.dryRun, .json], positionals: [directory],
         examples: [
             Example("car init", "Make the repository around the working directory ready"),
-            Example("car init --mode hub ~/work", "Make ~/work a hub for the repositories in it"),
+            Example("car init --mode hub ~/code", "Make ~/code a hub for the repositories in it"),
             Example("car init --dry-run", "Say what would be made"),
         ],
         exitCodes: [.badData, .cannotWrite, .noPermission, .configuration])
