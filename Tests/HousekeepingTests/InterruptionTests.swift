@@ -22,11 +22,13 @@ import Testing
         let whole = try TreeDigest.of(fixture.source)
         let duration = try await duration(of: mode, fixture, whole)
         var moments = KillMoments(span: duration)
-        var interrupted = 0
+        var (hits, interrupted) = (0, 0)
         for kill in 0..<Self.kills {
             let context = "kill \(kill), seed \(moments.seed)"
             let there = "\(fixture.directory.path)/far/new"
-            moments.learn(wasAtWork: try await killed([mode, "\(fixture.directory.path)/old", there], moments.next()))
+            let wasAtWork = try await killed([mode, "\(fixture.directory.path)/old", there], moments.next())
+            moments.learn(wasAtWork: wasAtWork)
+            hits += wasAtWork ? 1 : 0
             let work = try seen(fixture)
             if let work {
                 interrupted += 1
@@ -51,8 +53,9 @@ import Testing
             try #require(try names(fixture) == expectedNames(mode), "\(context)")
             try back(fixture, mode)
         }
-        // One rename leaves few moments between the first marker and the last.
-        #expect(interrupted > (mode == "copy" ? Self.kills / 20 : 0))
+        #expect(hits > Self.kills / 10)
+        // One rename leaves so few moments between the first marker and the last that a kill may meet none of them.
+        if mode == "copy" { #expect(interrupted > Self.kills / 20) }
     }
 
     @Test("an import leaves the archive whole, and the next brings it to its end", .timeLimit(.minutes(5)))
