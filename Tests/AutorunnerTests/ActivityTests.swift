@@ -144,7 +144,7 @@ import Testing
         default: try fixture.write("flows.db", "no database")
         }
         let view = processes([17: Self.alive])
-        let error = autorunnerError {
+        let error = AutorunnerError.caught {
             _ = try RepositoryRepair.apply(to: fixture.places, processes: view, now: moment())
         }
         #expect(error?.code == .busy)

@@ -55,16 +55,6 @@ func processes(_ facts: [Int32: ProcessFacts] = [:], host: String = "box") -> Pr
     ProcessView(host: host, look: { facts[$0] ?? ProcessFacts(.absent) })
 }
 
-/// The error of this module that `body` throws, or nil.
-func autorunnerError(_ body: () throws -> Void) -> AutorunnerError? {
-    do {
-        try body()
-        return nil
-    } catch {
-        return error as? AutorunnerError
-    }
-}
-
 let runA = "0f8fad5b-d9cb-469f-a165-70867728950e"
 let runB = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 

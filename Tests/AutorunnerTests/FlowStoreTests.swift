@@ -95,7 +95,7 @@ import Testing
         try fixture.database(path, sql, journal: "DELETE")
         let before = try fixture.directory.inventory()[".codex-autorunner/flows.db"]
         for attempt in [{ _ = try FlowStore.open(path) }, { _ = try FlowStore.openForReading(path) }] {
-            let error = autorunnerError(attempt)
+            let error = AutorunnerError.caught(attempt)
             #expect(error?.code.description == code)
             #expect(error?.description.contains(path.description) == true)
         }
@@ -132,7 +132,7 @@ import Testing
         #expect(try store.unfinished().map(\.id) == [runA])
         try store.update(runA) { $0.errorMessage = "kept" }
         #expect(try store.run(runA)?.status == .unknown("meditating"))
-        let error = autorunnerError { try store.update(runA) { $0.status = .unknown("odd") } }
+        let error = AutorunnerError.caught { try store.update(runA) { $0.status = .unknown("odd") } }
         #expect(error?.code == .unknownStatus)
         #expect(FlowStatus.allKnown.allSatisfy { FlowStatus($0.description) == $0 && $0.isKnown })
     }
@@ -158,10 +158,10 @@ import Testing
     @Test("Events and artifacts need their run, and a transaction is all or nothing")
     func atomicity() throws {
         let store = try FlowStore.open(path)
-        #expect(autorunnerError { try store.append("t", id: "e", to: runA, now: moment()) }?.code == .notFound)
+        #expect(AutorunnerError.caught { try store.append("t", id: "e", to: runA, now: moment()) }?.code == .notFound)
         let artifact = FlowArtifact(id: "a", run: runA, kind: "k", path: "p", createdAt: moment())
-        #expect(autorunnerError { try store.insert(artifact) }?.code == .notFound)
-        #expect(autorunnerError { try store.update(runA) { _ in } }?.code == .notFound)
+        #expect(AutorunnerError.caught { try store.insert(artifact) }?.code == .notFound)
+        #expect(AutorunnerError.caught { try store.update(runA) { _ in } }?.code == .notFound)
         struct Stop: Error {}
         #expect(throws: Stop.self) {
             try store.transaction {

@@ -84,7 +84,7 @@ import Testing
             return
         }
         #expect(holder.description == "process \(own.pid) on '\(own.host)' since 2026-01-02T03:04:05Z")
-        let error = autorunnerError { _ = try RunnerLock(at: path, now: moment(1)) }
+        let error = AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment(1)) }
         #expect(error?.code == .busy && error?.reason.contains("process \(own.pid)") == true)
         #expect(try fixture.read("lock") == text)
         lock.release()
@@ -96,7 +96,7 @@ import Testing
     func records() throws {
         try fixture.write("lock", #"{"pid": 17, "host": "box"}"#)
         let alive = processes([17: ProcessFacts(.running)])
-        #expect(autorunnerError { _ = try RunnerLock(at: path, now: moment(), processes: alive) }?.code == .busy)
+        #expect(AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment(), processes: alive) }?.code == .busy)
         #expect(try fixture.read("lock") == #"{"pid": 17, "host": "box"}"#)
         let lock = try RunnerLock(at: path, now: moment(), processes: processes())
         #expect(try LockRecord.read(path)?.pid == ProcessIdentity.current().pid)
@@ -112,7 +112,7 @@ import Testing
             var byte: UInt8 = 0
             return Glibc.read(descriptor, &byte, 1)
         }
-        #expect(autorunnerError { _ = try RunnerLock(at: path, now: moment()) }?.code == .busy)
+        #expect(AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment()) }?.code == .busy)
         guard case .held = try RunnerLock.assess(path) else {
             Issue.record("not held")
             return
@@ -133,7 +133,7 @@ import Testing
                         do {
                             let lock = try RunnerLock(at: path, now: moment(), processes: processes())
                             #expect(inside.enter() == 1)
-                            let other = autorunnerError { _ = try RunnerLock(at: path, now: moment()) }
+                            let other = AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment()) }
                             #expect(other?.code == .busy)
                             inside.leave()
                             lock.release()

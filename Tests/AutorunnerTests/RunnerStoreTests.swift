@@ -117,10 +117,10 @@ import Testing
             ofRunner
                 ? "UPDATE runner_state SET status = 'resting'"
                 : "INSERT INTO sessions VALUES ('s', '/r', 'a', NULL, 'dozing', 'codex')")
-        let reading = autorunnerError { _ = try store.snapshot() }
+        let reading = AutorunnerError.caught { _ = try store.snapshot() }
         #expect(reading?.code == .unknownStatus)
         #expect(reading?.description.contains(store.path.description) == true)
-        let writing = autorunnerError {
+        let writing = AutorunnerError.caught {
             if ofRunner { try store.start(pid: 1, now: moment()) } else { try store.close(session: "s", now: moment()) }
         }
         #expect(writing?.code == .unknownStatus)
@@ -161,7 +161,7 @@ import Testing
         #expect(try store.close(session: "one", now: moment(3)))
         #expect(try store.close(session: "one", now: moment(3)))
         #expect(try !store.close(session: "none", now: moment(3)))
-        let error = autorunnerError { try store.record(session: "one", repository: "/r", now: moment(4)) }
+        let error = AutorunnerError.caught { try store.record(session: "one", repository: "/r", now: moment(4)) }
         #expect(error?.code == .closedSession)
         snapshot = try #require(try store.snapshot())
         #expect(snapshot.sessions.map(\.status) == [.closed, .active])
@@ -188,9 +188,9 @@ import Testing
     func foreign(sql: String) throws {
         try fixture.database(store.path, sql, journal: "DELETE")
         let before = try fixture.directory.inventory()[".codex-autorunner/state.sqlite3"]
-        #expect(autorunnerError { _ = try store.snapshot() }?.code == .damaged)
-        #expect(autorunnerError { try store.create(now: moment()) }?.code == .damaged)
-        #expect(autorunnerError { try store.start(pid: 1, now: moment()) }?.code == .damaged)
+        #expect(AutorunnerError.caught { _ = try store.snapshot() }?.code == .damaged)
+        #expect(AutorunnerError.caught { try store.create(now: moment()) }?.code == .damaged)
+        #expect(AutorunnerError.caught { try store.start(pid: 1, now: moment()) }?.code == .damaged)
         #expect(try fixture.directory.inventory()[".codex-autorunner/state.sqlite3"] == before)
     }
 

@@ -28,7 +28,7 @@ import Testing
 
                 """)
         #expect(IngestReceipt.read(path) == receipt)
-        let error = autorunnerError { try IngestReceipt(source: " \n", ingestedAt: moment()).write(to: path) }
+        let error = AutorunnerError.caught { try IngestReceipt(source: " \n", ingestedAt: moment()).write(to: path) }
         #expect(error?.code == .refused)
         #expect(IngestReceipt.read(path) == receipt)
     }

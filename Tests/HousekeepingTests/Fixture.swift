@@ -97,14 +97,3 @@ struct StubActivity: Activity {
     func work(in root: StateRoot) -> String? { work }
     func claim(on place: AbsolutePath) -> String? { claims[place.segments.last?.text ?? ""] }
 }
-
-extension HousekeepingError {
-    static func caught(_ body: () throws -> Void) -> HousekeepingError? {
-        do {
-            try body()
-            return nil
-        } catch {
-            return error as? HousekeepingError
-        }
-    }
-}

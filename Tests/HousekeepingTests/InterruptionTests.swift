@@ -10,7 +10,6 @@ import Testing
     /// A hundred of each, unless the environment asks for more; the program as a whole is killed elsewhere.
     private static let kills = max(
         100, ProcessInfo.processInfo.environment["SWITCHYARD_KILLS"].flatMap { Int($0) } ?? 0)
-    private static let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : nil
 
     @Test(
         "a move leaves one whole tree, and the next brings it to its end", .timeLimit(.minutes(5)),
@@ -18,7 +17,7 @@ import Testing
             "copy", "move-and-link",
         ])
     func moves(_ mode: String) async throws {
-        let fixture = try Fixture(files: 60, in: Self.memory)
+        let fixture = try Fixture(files: 60, in: MemoryFileSystem.path)
         let whole = try TreeDigest.of(fixture.source)
         let duration = try await duration(of: mode, fixture, whole)
         var moments = KillMoments(span: duration)
@@ -60,7 +59,7 @@ import Testing
 
     @Test("an import leaves the archive whole, and the next brings it to its end", .timeLimit(.minutes(5)))
     func imports() async throws {
-        let fixture = try Fixture(files: 60, in: Self.memory)
+        let fixture = try Fixture(files: 60, in: MemoryFileSystem.path)
         let whole = try fixture.export()
         let arguments = ["import", fixture.archive.description, "\(fixture.directory.path)/far/new"]
         let duration = try await duration(of: arguments)
@@ -94,7 +93,7 @@ import Testing
     @Test(
         "an export leaves the archive of before or the new one, and the next sweeps the rest", .timeLimit(.minutes(5)))
     func exports() async throws {
-        let fixture = try Fixture(files: 60, in: Self.memory)
+        let fixture = try Fixture(files: 60, in: MemoryFileSystem.path)
         let arguments = ["export", "\(fixture.directory.path)/old", fixture.archive.description]
         let duration = try await duration(of: arguments)
         let archive = try fixture.directory.read("export.tar")

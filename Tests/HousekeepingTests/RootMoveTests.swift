@@ -24,9 +24,9 @@ import Testing
         #expect(try fixture.directory.inventory() == inventory)
     }
 
-    @Test("goes to another file system by itself", .enabled { Fixture.hasTwoFileSystems })
+    @Test("goes to another file system by itself", .enabled { MemoryFileSystem.isApart() })
     func otherFileSystem() throws {
-        let memory = try TemporaryDirectory(in: "/dev/shm")
+        let memory = try TemporaryDirectory.inMemory()
         let fixture = try Fixture(targetIn: memory.path)
         let before = try TreeDigest.of(fixture.source)
         let result = try fixture.result(of: fixture.move(leavingLink: true))
@@ -106,27 +106,5 @@ import Testing
         #expect(refused.status == 1 && refused.errorText.contains("Permission denied"), "\(refused.errorText)")
         #expect(try TreeDigest.of(fixture.source) == before)
         #expect(try InterruptedWork.find(in: fixture.source.root, observer: fixture.observer) == nil)
-    }
-}
-
-extension Fixture {
-    /// Whether the machine's memory is a file system of its own, apart from that of temporary files.
-    static var hasTwoFileSystems: Bool {
-        guard access("/dev/shm", W_OK) == 0 else { return false }
-        var memory = stat()
-        var disk = stat()
-        return stat("/dev/shm", &memory) == 0 && stat(NSTemporaryDirectory(), &disk) == 0
-            && memory.st_dev != disk.st_dev
-    }
-}
-
-extension StorageError {
-    static func caught(_ body: () throws -> Void) -> StorageError? {
-        do {
-            try body()
-            return nil
-        } catch {
-            return error as? StorageError
-        }
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Harness
 import StateRoots
 import Storage
@@ -16,8 +15,7 @@ struct Fixture {
     ///   - below: a name below the temporary directory, which need not exist.
     ///   - inMemory: for tests of thousands of writes that are about order and not about the disk.
     init(below: String = "root", inMemory: Bool = false) throws {
-        let memory = "/dev/shm"
-        directory = try TemporaryDirectory(in: inMemory && access(memory, W_OK) == 0 ? memory : nil)
+        directory = try TemporaryDirectory(in: inMemory ? MemoryFileSystem.path : nil)
         let root = try AbsolutePath("\(directory.path)/\(below)")
         document = try Self.catalogue.get().durable("document", in: StateRoot(.prodexHome, at: root))
         shallow = try Self.catalogue.get().durable("shallow", in: StateRoot(.prodexHome, at: root))

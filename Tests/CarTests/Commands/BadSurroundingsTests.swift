@@ -146,7 +146,7 @@ struct BadSurroundingsTests {
     @Test("works on a root that is a link to another file system")
     func otherFileSystem() async throws {
         let place = try CarPlace()
-        let elsewhere = try TemporaryDirectory(in: "/dev/shm")
+        let elsewhere = try TemporaryDirectory.inMemory()
         try place.makeRepository("repo")
         try FileManager.default.createSymbolicLink(
             atPath: place.path("repo/.codex-autorunner"), withDestinationPath: elsewhere.path)

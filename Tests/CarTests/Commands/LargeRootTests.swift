@@ -7,7 +7,7 @@ import Testing
 struct LargeRootTests {
     @Test("is looked at and verified in time, within bounds of memory, with progress", .timeLimit(.minutes(5)))
     func large() async throws {
-        let place = try CarPlace(in: "/dev/shm")
+        let place = try CarPlace(in: MemoryFileSystem.path)
         _ = try await place.readyRepository()
         let runs = place.path("repo/.codex-autorunner/runs")
         try await offPool {

@@ -47,7 +47,7 @@ struct StateTests {
     @Test("keeps its digest when it moves, and is found through the link that is left")
     func moveWithLink() async throws {
         let place = try await filled()
-        let elsewhere = try TemporaryDirectory(in: "/dev/shm")
+        let elsewhere = try TemporaryDirectory.inMemory()
         let before = try await digest(place, "repo")
         let target = "\(elsewhere.path)/state"
         let moved = try await place.car(["state", "move", "--link", target], in: "repo")

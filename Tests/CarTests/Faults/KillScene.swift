@@ -24,7 +24,7 @@ struct KillScene {
 
     init() async throws {
         place = try CarPlace()
-        other = try TemporaryDirectory(in: "/dev/shm")
+        other = try TemporaryDirectory.inMemory()
         near = try await place.readyRepository("near")
         far = other.path
         try other.write(".git/HEAD", "ref: refs/heads/main\n")

@@ -38,13 +38,3 @@ struct DatabaseFolder {
         return database
     }
 }
-
-/// The error that `body` throws, or nil.
-func databaseError(_ body: () throws -> Void) -> DatabaseError? {
-    do {
-        try body()
-        return nil
-    } catch {
-        return error as? DatabaseError
-    }
-}

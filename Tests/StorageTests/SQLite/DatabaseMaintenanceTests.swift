@@ -66,13 +66,13 @@ import Testing
     func copiesRefuse() throws {
         let text = String(repeating: "not ours ", count: 1000)
         try folder.directory.write("text", text)
-        #expect(databaseError { try database.backup(to: folder.path("text")) }?.code == .notADatabase)
-        #expect(databaseError { try database.vacuumInto(folder.path("text")) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { try database.backup(to: folder.path("text")) }?.code == .notADatabase)
+        #expect(DatabaseError.caught { try database.vacuumInto(folder.path("text")) }?.code == .cannotOpen)
         #expect(try folder.directory.read("text") == Array(text.utf8))
         try FileManager.default.createSymbolicLink(
             atPath: "\(folder.directory.path)/link", withDestinationPath: "nowhere")
-        #expect(databaseError { try database.backup(to: folder.path("link")) }?.code == .cannotOpen)
-        #expect(databaseError { try database.vacuumInto(folder.path("link")) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { try database.backup(to: folder.path("link")) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { try database.vacuumInto(folder.path("link")) }?.code == .cannotOpen)
         #expect(!FileManager.default.fileExists(atPath: "\(folder.directory.path)/nowhere"))
     }
 
@@ -96,16 +96,16 @@ import Testing
         for index in stride(from: 8192, to: bytes.count, by: 97) { bytes[index] = 0xA5 }
         try folder.directory.write("state.db", bytes)
         let damaged = try folder.open()
-        #expect(databaseError { try damaged.vacuumInto(folder.path("copy.db")) }?.code == .corrupt)
+        #expect(DatabaseError.caught { try damaged.vacuumInto(folder.path("copy.db")) }?.code == .corrupt)
         #expect(try folder.directory.inventory()["copy.db"] == nil)
-        #expect(databaseError { try damaged.backup(to: folder.path()) }?.code == .misuse)
+        #expect(DatabaseError.caught { try damaged.backup(to: folder.path()) }?.code == .misuse)
     }
 
     @Test("Vacuum gives free pages back, and does not run inside a transaction")
     func vacuum() throws {
         try database.execute("DELETE FROM item WHERE id > 10")
         let before = try database.value("PRAGMA page_count", as: Int.self)
-        #expect(databaseError { try database.write { try $0.vacuum() } }?.code == .misuse)
+        #expect(DatabaseError.caught { try database.write { try $0.vacuum() } }?.code == .misuse)
         try database.vacuum()
         #expect(try database.value("PRAGMA page_count", as: Int.self) < before)
         #expect(try count(database) == 10)

@@ -37,14 +37,14 @@ import Testing
     func defensive() throws {
         let database = try folder.openWithItems()
         try database.execute("PRAGMA writable_schema = ON")
-        #expect(databaseError { try database.execute("DELETE FROM sqlite_schema") } != nil)
+        #expect(DatabaseError.caught { try database.execute("DELETE FROM sqlite_schema") } != nil)
         #expect(try database.value("SELECT count(*) FROM sqlite_schema", as: Int.self) == 2)
     }
 
     @Test("Text in double quotes is a name and never a string by mistake")
     func doubleQuotes() throws {
         let database = try folder.openWithItems()
-        #expect(databaseError { try database.execute("SELECT \"no such column\" FROM item") }?.code == .sql)
+        #expect(DatabaseError.caught { try database.execute("SELECT \"no such column\" FROM item") }?.code == .sql)
     }
 
     @Test("A reader sees what is there and changes nothing", arguments: [false, true])
@@ -53,16 +53,16 @@ import Testing
         try writer.execute("INSERT INTO item (name) VALUES ('one')")
         let reader = try external ? Database.openForReading(folder.external()) : .openForReading(folder.path())
         #expect(try reader.value("SELECT name FROM item", as: String.self) == "one")
-        #expect(databaseError { try reader.execute("DELETE FROM item") }?.code == .readOnly)
-        #expect(databaseError { try reader.script("DELETE FROM item") }?.code == .readOnly)
-        #expect(databaseError { try reader.write { _ in } }?.code == .readOnly)
+        #expect(DatabaseError.caught { try reader.execute("DELETE FROM item") }?.code == .readOnly)
+        #expect(DatabaseError.caught { try reader.script("DELETE FROM item") }?.code == .readOnly)
+        #expect(DatabaseError.caught { try reader.write { _ in } }?.code == .readOnly)
         #expect(try reader.value("PRAGMA query_only", as: Bool.self))
         #expect(try writer.value("SELECT count(*) FROM item", as: Int.self) == 1)
     }
 
     @Test("A reader makes no file where there is none")
     func readerOfNothing() throws {
-        let error = databaseError { _ = try Database.openForReading(folder.path()) }
+        let error = DatabaseError.caught { _ = try Database.openForReading(folder.path()) }
         #expect(error?.code == .cannotOpen)
         #expect(try folder.directory.inventory().isEmpty)
     }
@@ -80,7 +80,7 @@ import Testing
         let text = String(repeating: "This is a text of somebody's. ", count: 100)
         try folder.directory.write("state.db", text)
         let before = try folder.directory.inventory()
-        let error = databaseError { _ = try forReading ? Database.openForReading(folder.path()) : folder.open() }
+        let error = DatabaseError.caught { _ = try forReading ? Database.openForReading(folder.path()) : folder.open() }
         #expect(error?.code == .notADatabase)
         #expect(error?.path == "\(folder.directory.path)/state.db")
         #expect(error?.remedy != nil)
@@ -95,7 +95,7 @@ import Testing
         var bytes = try folder.directory.read("state.db")
         for index in stride(from: 4096, to: bytes.count, by: 61) { bytes[index] = 0xA5 }
         try folder.directory.write("state.db", bytes)
-        let error = databaseError {
+        let error = DatabaseError.caught {
             let damaged = try folder.open()
             #expect(try !damaged.integrityCheck().isSound)
             _ = try damaged.map("SELECT * FROM item ORDER BY name") { try $0.get("name", as: String.self) }
@@ -118,8 +118,8 @@ import Testing
         default: #expect(mkfifo(place, 0o600) == 0)
         }
         let before = try folder.directory.inventory()
-        #expect(databaseError { _ = try folder.open() }?.code == .cannotOpen)
-        #expect(databaseError { _ = try Database.openForReading(folder.path()) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { _ = try folder.open() }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { _ = try Database.openForReading(folder.path()) }?.code == .cannotOpen)
         #expect(try folder.directory.inventory() == before)
     }
 
@@ -130,8 +130,8 @@ import Testing
             atPath: "\(folder.directory.path)/linked", withDestinationPath: "real")
         let path = try folder.path("linked").child(PathSegment("state.db"))
         let before = try folder.directory.inventory()
-        #expect(databaseError { _ = try Database.open(path) }?.code == .cannotOpen)
-        #expect(databaseError { _ = try Database.openForReading(path) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { _ = try Database.open(path) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { _ = try Database.openForReading(path) }?.code == .cannotOpen)
         #expect(try folder.directory.inventory() == before)
     }
 
@@ -141,14 +141,14 @@ import Testing
         try folder.directory.write("victim", "precious")
         try FileManager.default.createSymbolicLink(
             atPath: "\(folder.directory.path)/state.db-wal", withDestinationPath: "victim")
-        #expect(databaseError { try folder.open().execute("INSERT INTO item (name) VALUES ('x')") } != nil)
+        #expect(DatabaseError.caught { try folder.open().execute("INSERT INTO item (name) VALUES ('x')") } != nil)
         #expect(try folder.directory.read("victim") == Array("precious".utf8))
     }
 
     @Test("A missing folder is made for the owner alone by a writer, and by no reader")
     func missingFolder() throws {
         let path = try folder.path("missing").child(PathSegment("state.db"))
-        #expect(databaseError { _ = try Database.openForReading(path) }?.code == .cannotOpen)
+        #expect(DatabaseError.caught { _ = try Database.openForReading(path) }?.code == .cannotOpen)
         #expect(try folder.directory.inventory().isEmpty)
         try Database.open(path).close()
         #expect(try mode("missing") == 0o700)
@@ -160,15 +160,15 @@ import Testing
         let database = try folder.openWithItems()
         database.close()
         database.close()
-        #expect(databaseError { try database.execute("SELECT 1") }?.code == .misuse)
-        #expect(databaseError { try database.write { _ in } }?.code == .misuse)
+        #expect(DatabaseError.caught { try database.execute("SELECT 1") }?.code == .misuse)
+        #expect(DatabaseError.caught { try database.write { _ in } }?.code == .misuse)
     }
 
     @Test("Closing inside a loop ends it with an error and leaves a sound file")
     func closedInsideALoop() throws {
         let database = try folder.openWithItems()
         try database.script("INSERT INTO item (name) VALUES ('a'); INSERT INTO item (name) VALUES ('b')")
-        let error = databaseError { try database.forEach("SELECT * FROM item") { _ in database.close() } }
+        let error = DatabaseError.caught { try database.forEach("SELECT * FROM item") { _ in database.close() } }
         #expect(error?.code == .misuse)
         #expect(try folder.open().integrityCheck().isSound)
     }

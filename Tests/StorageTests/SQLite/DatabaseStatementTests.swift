@@ -21,7 +21,7 @@ import Testing
             ("SELECT ?", []), ("SELECT 1", ["a": 1]),
         ] as [(String, SQLiteParameters)])
     func wrongParameters(sql: String, parameters: SQLiteParameters) throws {
-        let error = databaseError { _ = try database.first(sql, parameters) { _ in } }
+        let error = DatabaseError.caught { _ = try database.first(sql, parameters) { _ in } }
         #expect(error?.code == .misuse)
         #expect(error?.sql == sql)
     }
@@ -44,14 +44,14 @@ import Testing
     @Test("Values of one use do not show in the next")
     func bindingsAreCleared() throws {
         try database.execute("INSERT INTO item (id, name) VALUES (?, ?)", [1, "a"])
-        #expect(databaseError { try database.execute("INSERT INTO item (id, name) VALUES (?, ?)", [2]) } != nil)
+        #expect(DatabaseError.caught { try database.execute("INSERT INTO item (id, name) VALUES (?, ?)", [2]) } != nil)
         try database.execute("INSERT INTO item (id, name) VALUES (?, ?)", [2, nil])
         #expect(try database.value("SELECT name FROM item WHERE id = 2", as: String?.self) == nil)
     }
 
     @Test("One call runs one statement; a script runs several", arguments: ["SELECT 1; SELECT 2", "SELECT 1; bad"])
     func severalStatements(sql: String) throws {
-        #expect(databaseError { try database.execute(sql) } != nil)
+        #expect(DatabaseError.caught { try database.execute(sql) } != nil)
         try database.execute("SELECT 1; -- and a comment\n  ")
         try database.script("INSERT INTO item (name) VALUES ('a');;\n/* x */ INSERT INTO item (name) VALUES ('b') ;  ")
         #expect(try database.value("SELECT count(*) FROM item", as: Int.self) == 2)
@@ -59,7 +59,7 @@ import Testing
 
     @Test("An error in a script names the statement that failed and not the others")
     func scriptError() throws {
-        let error = databaseError {
+        let error = DatabaseError.caught {
             try database.script("INSERT INTO item (id) VALUES (1); INSERT INTO item (id) VALUES (1); SELECT 3")
         }
         #expect(error?.constraint == .primaryKey)
@@ -70,7 +70,7 @@ import Testing
         "A text without a statement, and one with a NUL, are refused",
         arguments: ["", "  -- x", ";", "SELECT 1\u{0}; DROP"])
     func noStatement(sql: String) throws {
-        #expect(databaseError { try database.execute(sql) }?.code == .misuse)
+        #expect(DatabaseError.caught { try database.execute(sql) }?.code == .misuse)
     }
 
     @Test(
@@ -78,9 +78,9 @@ import Testing
         arguments: ["BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT s", "ATTACH 'x.db' AS x", "VACUUM INTO 'x.db'", "VACUUM"])
     func deniedStatements(sql: String) throws {
         let before = try folder.directory.inventory().keys.sorted()
-        let error = databaseError { try database.execute(sql) }
+        let error = DatabaseError.caught { try database.execute(sql) }
         #expect(error != nil)
-        let inside = databaseError { try database.write { (inner: Database) -> Void in try inner.execute(sql) } }
+        let inside = DatabaseError.caught { try database.write { (inner: Database) -> Void in try inner.execute(sql) } }
         #expect(inside != nil)
         #expect(try folder.directory.inventory().keys.sorted() == before)
     }
@@ -134,8 +134,8 @@ import Testing
 
     @Test("One row is one row: none and two are errors, and the first of many can be asked for")
     func rowCounts() throws {
-        #expect(databaseError { _ = try database.value("SELECT 1 WHERE 0", as: Int.self) }?.code == .rowCount)
-        #expect(databaseError { _ = try database.value("VALUES (1), (2)", as: Int.self) }?.code == .rowCount)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 1 WHERE 0", as: Int.self) }?.code == .rowCount)
+        #expect(DatabaseError.caught { _ = try database.value("VALUES (1), (2)", as: Int.self) }?.code == .rowCount)
         #expect(try database.first("VALUES (1), (2)") { try $0.get(0, as: Int.self) } == 1)
         #expect(try database.first("SELECT 1 WHERE 0") { try $0.get(0, as: Int.self) } == nil)
         #expect(try database.map("VALUES (1), (2)") { try $0.get(0, as: Int.self) } == [1, 2])
@@ -144,7 +144,7 @@ import Testing
     @Test("A bound value never reaches an error's text")
     func errorsKeepValuesOut() throws {
         try database.execute("INSERT INTO item (name) VALUES (?)", ["hunter2"])
-        let error = databaseError { try database.execute("INSERT INTO item (name) VALUES (?)", ["hunter2"]) }
+        let error = DatabaseError.caught { try database.execute("INSERT INTO item (name) VALUES (?)", ["hunter2"]) }
         #expect(error?.code == .constraint)
         #expect(error?.constraint == .unique)
         #expect(error.map { "\($0)" }?.contains("hunter2") == false)
@@ -165,7 +165,7 @@ import Testing
             INSERT INTO item (id) VALUES (1);
             CREATE TABLE strict_one (a INTEGER, b INTEGER NOT NULL CHECK (b > 0), c INTEGER REFERENCES item (id)) STRICT;
             """)
-        let error = databaseError { try database.execute(sql) }
+        let error = DatabaseError.caught { try database.execute(sql) }
         #expect(error?.code == .constraint)
         #expect(error?.constraint == kind)
         #expect(error?.extendedCode != 0)

@@ -64,7 +64,7 @@ import Testing
     func failingCommit() throws {
         try database.script(
             "CREATE TABLE child (item INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED)")
-        let error = databaseError { try database.write { _ = try $0.execute("INSERT INTO child VALUES (99)") } }
+        let error = DatabaseError.caught { try database.write { _ = try $0.execute("INSERT INTO child VALUES (99)") } }
         #expect(error?.constraint == .foreignKey)
         try add("after")
         #expect(try database.value("SELECT count(*) FROM child", as: Int.self) == 0)
@@ -84,8 +84,8 @@ import Testing
 
     @Test("Inside read nothing can be changed; inside write reading sees the changes")
     func readAndWrite() throws {
-        #expect(databaseError { try database.read { _ in try add("a") } }?.code == .readOnly)
-        #expect(databaseError { try database.read { try $0.write { _ in } } }?.code == .readOnly)
+        #expect(DatabaseError.caught { try database.read { _ in try add("a") } }?.code == .readOnly)
+        #expect(DatabaseError.caught { try database.read { try $0.write { _ in } } }?.code == .readOnly)
         try database.write { _ in
             try add("b")
             #expect(try database.read { try $0.value("SELECT count(*) FROM item", as: Int.self) } == 1)
@@ -99,7 +99,7 @@ import Testing
         try small.execute("CREATE TABLE t (x BLOB)")
         try small.execute("INSERT INTO t VALUES (x'00')")
         let piece = [UInt8](repeating: 1, count: 8000)
-        let error = databaseError {
+        let error = DatabaseError.caught {
             try small.write { small in
                 for _ in 0..<50 { try small.execute("INSERT INTO t VALUES (?)", [piece]) }
             }
@@ -108,7 +108,7 @@ import Testing
         #expect(error?.remedy?.contains("free space") == true)
         #expect(try small.value("SELECT count(*) FROM t", as: Int.self) == 1)
         // What comes after an error that rolled everything back must not be committed alone.
-        let later = databaseError {
+        let later = DatabaseError.caught {
             try small.write { small in
                 while (try? small.execute("INSERT INTO t VALUES (?)", [piece])) != nil {}
                 _ = try? small.execute("INSERT INTO t VALUES (x'02')")
@@ -127,7 +127,7 @@ import Testing
             let holder = try Database.open(path)
             let waiting = try Database.open(path, DatabaseOptions(busyTimeout: .milliseconds(60)))
             try holder.write { _ in
-                let error = databaseError { try waiting.write { _ in } }
+                let error = DatabaseError.caught { try waiting.write { _ in } }
                 #expect(error?.code == .busy)
                 #expect((error?.waited ?? .zero) >= .milliseconds(60))
                 #expect(error.map { "\($0)" }?.contains("waited") == true)
@@ -166,7 +166,7 @@ import Testing
         let code = Awaited<DatabaseError.Code>()
         Task {
             let error = try await thread.run { database in
-                databaseError {
+                DatabaseError.caught {
                     try database.write { database in
                         try database.execute("INSERT INTO item (name) VALUES ('undone')")
                         try database.execute(
@@ -195,7 +195,8 @@ import Testing
             let holder = try Database.open(path)
             try holder.write { _ in
                 Task {
-                    let error = try await waiting.run { database in databaseError { try database.write { _ in } } }
+                    let error = try await waiting.run { database in DatabaseError.caught { try database.write { _ in } }
+                    }
                     code.set(error?.code ?? .other)
                 }
                 while code.value == nil { waiting.interruptHandle.interrupt() }

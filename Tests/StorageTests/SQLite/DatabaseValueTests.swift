@@ -38,7 +38,7 @@ import Testing
     func strictTypes() throws {
         try database.execute("INSERT INTO item (name) VALUES ('secret')")
         let sql = "SELECT id, name FROM item"
-        let error = databaseError { _ = try database.one(sql) { try $0.get("name", as: Int64.self) } }
+        let error = DatabaseError.caught { _ = try database.one(sql) { try $0.get("name", as: Int64.self) } }
         #expect(error?.code == .mismatch)
         #expect(error?.sql == sql)
         let text = try #require(error.map { "\($0)" })
@@ -48,14 +48,14 @@ import Testing
 
     @Test("Nothing is guessed: neither NULL, nor a number, nor a text stands in for another type")
     func noGuessing() throws {
-        #expect(databaseError { _ = try database.value("SELECT NULL", as: String.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT 1", as: String.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT '1'", as: Int.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT 1.0", as: Int.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT 1", as: Double.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT 2", as: Bool.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT 3000000000", as: Int32.self) }?.code == .mismatch)
-        #expect(databaseError { _ = try database.value("SELECT 'x'", as: [UInt8].self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT NULL", as: String.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 1", as: String.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT '1'", as: Int.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 1.0", as: Int.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 1", as: Double.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 2", as: Bool.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 3000000000", as: Int32.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 'x'", as: [UInt8].self) }?.code == .mismatch)
     }
 
     @Test("An optional takes NULL, and an enumeration its raw values alone")
@@ -65,13 +65,13 @@ import Testing
         #expect(try database.value("SELECT 'x'", as: String?.self) == "x")
         #expect(try database.value("SELECT ?", [Status.running], as: Status.self) == .running)
         #expect(try database.value("SELECT ?", [nil], as: Status?.self) == nil)
-        #expect(databaseError { _ = try database.value("SELECT 'dead'", as: Status.self) }?.code == .mismatch)
+        #expect(DatabaseError.caught { _ = try database.value("SELECT 'dead'", as: Status.self) }?.code == .mismatch)
     }
 
     @Test("Text that is not UTF-8 is an error as text and readable as bytes")
     func invalidText() throws {
         try database.execute("INSERT INTO item (name) VALUES (CAST(x'41FF42' AS TEXT))")
-        let error = databaseError { _ = try database.value("SELECT name FROM item", as: String.self) }
+        let error = DatabaseError.caught { _ = try database.value("SELECT name FROM item", as: String.self) }
         #expect(error?.code == .mismatch)
         #expect(error?.message.contains("UTF-8") == true)
         #expect(try database.one("SELECT name FROM item") { try $0.bytes(0) } == [0x41, 0xFF, 0x42])
@@ -89,7 +89,8 @@ import Testing
     @Test("A number that is none is refused instead of becoming NULL")
     func notANumber() throws {
         #expect(
-            databaseError { try database.execute("INSERT INTO item (score) VALUES (?)", [Double.nan]) }?.code == .misuse
+            DatabaseError.caught { try database.execute("INSERT INTO item (score) VALUES (?)", [Double.nan]) }?.code
+                == .misuse
         )
     }
 
@@ -101,10 +102,11 @@ import Testing
         #expect(try database.one(sql) { try $0.get("a", as: Int.self) } == 1)
         #expect(try database.one(sql) { try $0.get(2, as: Int.self) } == 3)
         for name in ["b", "c"] {
-            #expect(databaseError { _ = try database.one(sql) { try $0.get(name, as: Int.self) } }?.code == .misuse)
+            #expect(
+                DatabaseError.caught { _ = try database.one(sql) { try $0.get(name, as: Int.self) } }?.code == .misuse)
         }
         for index in [-1, 3, .max, .min] {
-            #expect(databaseError { _ = try database.one(sql) { try $0.value(index) } }?.code == .misuse)
+            #expect(DatabaseError.caught { _ = try database.one(sql) { try $0.value(index) } }?.code == .misuse)
         }
     }
 }

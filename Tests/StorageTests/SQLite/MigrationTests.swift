@@ -64,7 +64,7 @@ import Testing
         try MigrationPlan(format.marker, Self.steps).migrate(database)
         let old = MigrationPlan(format.marker, Array(Self.steps.prefix(2)))
         for attempt in [{ _ = try old.migrate(database) }, { _ = try old.version(of: database) }] {
-            let error = databaseError(attempt)
+            let error = DatabaseError.caught(attempt)
             #expect(error?.code == .newer)
             let text = try #require(error.map { "\($0)" })
             #expect(text.contains("version 4") && text.contains("up to 2") && text.contains(database.path))
@@ -76,7 +76,7 @@ import Testing
     func failingStep(format: Format) throws {
         let database = try folder.open()
         let bad = Migration(5, "go wrong", sql: "CREATE TABLE half (id); INSERT INTO nowhere VALUES (1)")
-        let error = databaseError { try MigrationPlan(format.marker, Self.steps + [bad]).migrate(database) }
+        let error = DatabaseError.caught { try MigrationPlan(format.marker, Self.steps + [bad]).migrate(database) }
         #expect(error?.code == .sql)
         #expect(error.map { "\($0)" }?.contains("migration 5 (go wrong), from version 4") == true)
         #expect(try database.value(format.query, as: Int.self) == 4)
@@ -103,7 +103,7 @@ import Testing
     func brokenReferences() throws {
         let database = try folder.open()
         let bad = Migration(5, "forget the runs", sql: "DELETE FROM run")
-        let error = databaseError { try MigrationPlan(.userVersion, Self.steps + [bad]).migrate(database) }
+        let error = DatabaseError.caught { try MigrationPlan(.userVersion, Self.steps + [bad]).migrate(database) }
         #expect(error?.code == .corrupt)
         #expect(error?.message.contains("event") == true)
         #expect(try database.value("SELECT count(*) FROM run", as: Int.self) == 1)
@@ -113,7 +113,7 @@ import Testing
     func markedByItself() throws {
         let database = try folder.open()
         let bad = Migration(1, "too far", sql: "PRAGMA user_version = 9")
-        #expect(databaseError { try MigrationPlan(.userVersion, [bad]).migrate(database) }?.code == .misuse)
+        #expect(DatabaseError.caught { try MigrationPlan(.userVersion, [bad]).migrate(database) }?.code == .misuse)
         #expect(try database.value("PRAGMA user_version", as: Int.self) == 0)
     }
 
@@ -126,8 +126,8 @@ import Testing
             MigrationPlan(.userVersion, [Migration(0, "zero", sql: "SELECT 1")]),
             MigrationPlan(.userVersion, Self.steps, fresh: Migration(3, "stale", sql: "SELECT 1")),
         ]
-        for plan in plans { #expect(databaseError { try plan.migrate(database) }?.code == .misuse) }
-        let inside = databaseError {
+        for plan in plans { #expect(DatabaseError.caught { try plan.migrate(database) }?.code == .misuse) }
+        let inside = DatabaseError.caught {
             try database.write { _ = try MigrationPlan(.userVersion, Self.steps).migrate($0) }
         }
         #expect(inside?.code == .misuse)

@@ -25,10 +25,10 @@ import Testing
         #expect(try RootState.of(fixture.source) == .occupied)
     }
 
-    @Test("says when the target is on another file system", .enabled { TreeFixture.hasTwoFileSystems })
+    @Test("says when the target is on another file system", .enabled { MemoryFileSystem.isApart() })
     func otherFileSystem() throws {
         let fixture = try TreeFixture()
-        let memory = try TemporaryDirectory(in: "/dev/shm")
+        let memory = try TemporaryDirectory.inMemory()
         let target = try StateRoot(.repo, at: AbsolutePath("\(memory.path)/target"))
         #expect(try !RootState.share(fixture.source, target))
         #expect(try RootState.share(fixture.source, fixture.target))
@@ -45,16 +45,5 @@ import Testing
         #expect(try StateRoot(.repo, at: AbsolutePath("\(fixture.directory.path)/source")) == fixture.target)
         let other = try StateRoot(.repo, at: AbsolutePath("\(fixture.directory.path)/far"))
         #expect(StorageError.caught { try RootRelocation.leaveLink(at: fixture.source, to: other) }?.code == .exists)
-    }
-}
-
-extension TreeFixture {
-    /// Whether the machine's memory is a file system of its own, apart from that of temporary files.
-    static var hasTwoFileSystems: Bool {
-        guard access("/dev/shm", W_OK) == 0 else { return false }
-        var memory = stat()
-        var disk = stat()
-        return stat("/dev/shm", &memory) == 0 && stat(NSTemporaryDirectory(), &disk) == 0
-            && memory.st_dev != disk.st_dev
     }
 }

@@ -6,12 +6,17 @@ public final class TemporaryDirectory: Sendable {
 
     /// - Parameter place: where to make it, for a test that needs a particular file system.
     public init(in place: String? = nil) throws {
-        let base = place ?? ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let base = place ?? Self.base
         var template = Array("\(base)/switchyard-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw HarnessError("mkdtemp under \(base) failed, errno \(errno)") }
         path = template.withUnsafeBufferPointer { buffer in
             String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
+    }
+
+    /// Where they are made unless a place is named.
+    static var base: String {
+        ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     }
 
     deinit {
