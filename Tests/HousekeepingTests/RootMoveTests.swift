@@ -15,8 +15,7 @@ import Testing
         #expect(result.digest == before)
         #expect(try TreeDigest.of(fixture.target) == before)
         #expect(try RootState.of(fixture.source.root) == .absent)
-        let own = way == "copy" ? [] : ["root.lock"]
-        #expect(try fixture.names(fixture.target) == (["d0", "d1", "d2", "d3", "empty"] + own).sorted())
+        #expect(try fixture.names(fixture.target) == ["d0", "d1", "d2", "d3", "empty", "root.lock"])
         let inventory = try fixture.directory.inventory()
         let again = try fixture.result(of: fixture.move())
         #expect(again.way == .nothingLeft)
@@ -78,6 +77,38 @@ import Testing
         try fixture.directory.write("far/new/mine", "precious")
         #expect(code(fixture.source, fixture.target) == .occupied)
         #expect(try fixture.directory.read("far/new/mine") == Array("precious".utf8))
+    }
+
+    @Test(
+        "keeps its hands off what somebody else put at the target since it was looked at",
+        arguments: ["move", "copy"], ["far/new/mine", "far/new/.importing"])
+    func meanwhile(_ mode: String, _ name: String) throws {
+        let fixture = try Fixture()
+        let before = try TreeDigest.of(fixture.source)
+        // The clock is asked when the decision is made, and before the target is touched.
+        let clock = WallClock {
+            _ = try? fixture.directory.write(name, "precious")
+            return 1_700_000_000
+        }
+        let move = RootMove(
+            fixture.source, to: fixture.target, strategy: mode == "copy" ? .copy : .automatic,
+            activity: NoActivity(), observer: fixture.observer, clock: clock)
+        let error = HousekeepingError.caught { try fixture.run(move) }
+        #expect(error?.code == (name.hasSuffix("mine") ? .occupied : .interrupted))
+        #expect(try fixture.directory.read(name) == Array("precious".utf8))
+        #expect(try TreeDigest.of(fixture.source) == before)
+        #expect(try InterruptedWork.find(in: fixture.source.root, observer: fixture.observer) == nil)
+    }
+
+    @Test("does not touch a target whose lock somebody holds", arguments: ["move", "copy"])
+    func lockedTarget(_ mode: String) throws {
+        let fixture = try Fixture()
+        let lock = try FileLock(of: fixture.target.lock, purpose: "to import")
+        let error = StorageError.caught { try fixture.run(fixture.move(mode == "copy" ? .copy : .automatic)) }
+        #expect(error?.code == .locked)
+        try lock.confirm()
+        lock.release()
+        #expect(try fixture.source.state() == .occupied)
     }
 
     @Test("leaves everything as it was when the copy fails")

@@ -6,11 +6,11 @@ extension RootMove {
         let before = try TreeDigest.of(source, progress: progress)
         try write(marker.in(.renaming), in: source)
         do {
-            // An empty target may hold what an earlier attempt left for itself.
-            if try RootState.of(target.root) != .absent { try TreeRemoval.clear(target.root) { !target.isOwn($0) } }
+            try vacate()
             try RootRelocation.rename(source.root, to: target.root)
+        } catch let error as StorageError where error.code == .otherFileSystem {
+            return try copy(marker, progress)
         } catch {
-            guard error.code != .otherFileSystem else { return try copy(marker, progress) }
             try? RootMarker.moving.remove(from: source.root)
             throw error
         }
@@ -41,14 +41,31 @@ extension RootMove {
         return try result(.copied, links: report.links, sockets: report.sockets, progress)
     }
 
+    /// Takes out of an empty target what an earlier attempt left for itself, so that a rename can take its place.
+    ///
+    /// What anybody else puts there from now on makes the rename fail.
+    private func vacate() throws {
+        guard try RootState.of(target.root) != .absent else { return }
+        try whileTargetIsFree { try TreeRemoval.clear(target.root) { !target.isOwn($0) } }
+    }
+
     /// Marks the target as a part of the source, and empties it of what an earlier attempt copied.
     private func claim(_ marker: MoveMarker) throws {
-        guard try isMarked(with: marker) else {
-            // Whoever else put something there since it was looked at gets to keep it.
-            return try AtomicFile.createNew(marker.bytes, at: RootMarker.moving.path(in: target.root))
+        // Here, since neither a lock nor a marker makes it in a way that outlasts a power cut.
+        try TreeWriter.makeRoot(target.root)
+        try whileTargetIsFree {
+            try write(marker, in: target)
+            try TreeRemoval.clear(target.root, keeping: target.isOwn)
         }
-        try write(marker, in: target)
-        try TreeRemoval.clear(target.root, keeping: target.isOwn)
+    }
+
+    /// Looks at the target once more, under its lock: much time may have passed since it was looked at first, and
+    /// whoever else put something there gets to keep it.
+    private func whileTargetIsFree(_ body: () throws -> Void) throws {
+        let held = try FileLock(of: target.lock, purpose: Self.purpose)
+        if case .refuse(let error) = try decision().step { throw error }
+        try body()
+        held.release()
     }
 
     /// Whether the target carries the marker of this very move.

@@ -108,7 +108,9 @@ public struct RootMove<Watch: Activity> {
         }
     }
 
-    private func decision() throws -> MoveDecision {
+    static var purpose: String { "to move the root" }
+
+    func decision() throws -> MoveDecision {
         MoveDecision(
             source: try PlaceFacts.of(source, observer: observer),
             target: try PlaceFacts.of(target, observer: observer))
@@ -138,7 +140,7 @@ public struct RootMove<Watch: Activity> {
     private func whileLocked<Value>(
         _ place: KeptRoot, _ other: KeptRoot, _ body: () throws -> Value
     ) throws -> Value {
-        try place.whileLocked("to move the root", activity) {
+        try place.whileLocked(Self.purpose, activity) {
             try other.checkIdle(activity)
             return try body()
         }
