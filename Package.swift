@@ -54,6 +54,7 @@ let libraries: [Target] = [
     module("Formats", ["CYAML", "CVectors"]),
     module("Secrets", ["CGcrypt"]),
     module("Transport"),
+    module("EventLoop", ["Transport", "CLibuv"]),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
     module("Settings", ["Formats"]),
@@ -69,6 +70,7 @@ let package = Package(
     products: libraries.map { .library(name: $0.name, targets: [$0.name]) },
     targets: libraries + [
         system("CVectors"),
+        system("CLibuv", pkgConfig: "libuv", package: "libuv1-dev"),
         system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         system("CGcrypt", pkgConfig: "libgcrypt", package: "libgcrypt20-dev"),
@@ -88,6 +90,7 @@ let package = Package(
         program("Benchmarks", at: "Benchmarks", ["Formats"]),
 
         support("Harness"),
+        support("LoopHarness", ["EventLoop", "Harness", "Transport"]),
         support("SampleProgram", ["Console"]),
         support(
             "FuzzTargets",
@@ -102,6 +105,7 @@ let package = Package(
         tests("Formats", ["Formats", "FuzzTargets"]),
         tests("Secrets", ["Secrets"]),
         tests("Transport", ["Transport"]),
+        tests("EventLoop", ["EventLoop", "Transport", "LoopHarness"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),
