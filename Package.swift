@@ -55,6 +55,7 @@ let libraries: [Target] = [
     module("Secrets", ["CGcrypt"]),
     module("Transport"),
     module("EventLoop", ["Transport", "CLibuv"]),
+    module("Wire"),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
     module("Settings", ["Formats"]),
