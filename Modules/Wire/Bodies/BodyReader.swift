@@ -81,6 +81,10 @@ public struct BodyReader: Sendable {
                 var offset = 0
                 while offset < buffer.count || phase == .end {
                     if phase == .end { return .end(offset) }
+                    if phase == .size, digits == 0 {
+                        offset = WholeChunks.skip(base, offset, buffer.count)
+                        guard offset < buffer.count else { return .more }
+                    }
                     if takeContent(buffer.count, &offset) != nil { continue }
                     try takeFraming(base, buffer.count, &offset)
                 }

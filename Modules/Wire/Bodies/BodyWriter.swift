@@ -15,7 +15,9 @@ public struct BodyWriter: Sendable {
         remaining = if case .length(let length) = framing { length } else { 0 }
     }
 
-    /// Writes content with its framing. Nothing is written when it throws: more than was declared.
+    /// Writes content with its framing.
+    ///
+    /// It throws, and writes nothing, when that is more than was declared.
     public mutating func write(_ content: RawSpan, to buffer: inout ByteBuffer) throws(WireError) {
         try begin(content.byteCount, to: &buffer)
         buffer.append(content)

@@ -9,10 +9,12 @@ public struct Trailers: Sendable {
 struct TrailerReader: Sendable {
     private let limits: HeadLimits
     private var bytes: [UInt8] = []
-    private var section = FieldSection()
+    private var section: FieldSection
 
-    /// What must not come after the content: framing, routing, what steers the request, credentials, and what says how
-    /// to read the content (RFC 9110 section 6.5.1). Refused and not dropped, for a relay passes them on unread.
+    /// What must not come after the content (RFC 9110 section 6.5.1).
+    ///
+    /// Framing, routing, what steers the request, credentials, and what says how to read the content. Refused and not
+    /// dropped, for a relay passes them on unread.
     private static let forbidden = HopByHop.always.union([
         .host, .contentLength, .trailer, .expect, .maxForwards, .cacheControl, .range, .ifMatch, .ifNoneMatch,
         .ifModifiedSince, .authorization, .wwwAuthenticate, .cookie, .setCookie, .contentType, .contentEncoding,
@@ -21,6 +23,7 @@ struct TrailerReader: Sendable {
 
     init(limits: HeadLimits) {
         self.limits = limits
+        section = FieldSection(limits)
         section.begin(at: 0)
     }
 
@@ -35,7 +38,7 @@ struct TrailerReader: Sendable {
         bytes.append(contentsOf: UnsafeRawBufferPointer(start: base + offset, count: taken))
         let step = bytes.withUnsafeBytes { buffer -> FieldSection.Step in
             guard let start = buffer.baseAddress else { return .needMore }
-            return section.scan(start, buffer.count, limits)
+            return section.scan(start, buffer.count)
         }
         switch step {
         case .failed(let fault): throw fault

@@ -37,7 +37,7 @@ enum DeclaredFraming {
         return .length(try length(base, value))
     }
 
-    /// Content-Length = 1*DIGIT (RFC 9110 section 8.6).
+    /// Content-Length = 1*DIGIT (RFC 9110 section 8.6); at most 18 digits count, which is more than any disk holds.
     private static func length(_ base: UnsafeRawPointer, _ range: Range<Int>) throws(WireFault) -> UInt64 {
         guard !range.isEmpty else { throw .contentLength }
         var value: UInt64 = 0
@@ -46,10 +46,8 @@ enum DeclaredFraming {
             guard ASCII.isDigit(byte) else {
                 throw byte == ASCII.comma ? .contentLengthRepeated : .contentLength
             }
-            let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (sum, carry) = tens.addingReportingOverflow(UInt64(byte &- ASCII.zero))
-            guard !overflow, !carry, sum <= UInt64(Int64.max) else { throw .contentLengthTooLarge }
-            value = sum
+            guard value < 100_000_000_000_000_000 else { throw .contentLengthTooLarge }
+            value = value &* 10 &+ UInt64(byte &- ASCII.zero)
         }
         return value
     }
@@ -62,7 +60,7 @@ enum DeclaredFraming {
         guard let value = fields.onlyValue(.transferEncoding) else {
             throw .transferEncodingRepeated
         }
-        if ByteScan.matches("chunked", base, value) { return }
+        if LowercaseText.matches("chunked", base, value) { return }
         guard !value.isEmpty else { throw .transferEncoding }
         var elements = ListElements(value)
         var chunked = 0
@@ -70,13 +68,13 @@ enum DeclaredFraming {
         var count = 0
         while let element = elements.next(base) {
             count += 1
-            isLast = ByteScan.matches("chunked", base, element)
+            isLast = LowercaseText.matches("chunked", base, element)
             if isLast { chunked += 1 }
             guard let end = tokenEnd(base, element), end == element.upperBound || isParameters(base, end) else {
                 throw .transferEncoding
             }
             // RFC 9112 section 7: chunked has no parameters, and some are an error.
-            if end < element.upperBound, ByteScan.matches("chunked", base, element.lowerBound..<end) {
+            if end < element.upperBound, LowercaseText.matches("chunked", base, element.lowerBound..<end) {
                 throw .transferEncoding
             }
         }

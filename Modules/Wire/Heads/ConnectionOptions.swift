@@ -10,17 +10,28 @@ struct ConnectionOptions {
     ) throws(WireFault) -> ConnectionOptions {
         var options = ConnectionOptions()
         guard fields.contains(.connection) else { return options }
+        if let value = fields.onlyValue(.connection) {
+            // What nearly every message says.
+            if LowercaseText.matches("keep-alive", base, value) {
+                options.keepAlive = true
+                return options
+            }
+            if LowercaseText.matches("close", base, value) {
+                options.close = true
+                return options
+            }
+        }
         var count = 0
         for index in 0..<fields.count where fields[index].name == .connection {
             var elements = ListElements(fields[index].valueRange)
             while let element = elements.next(base) {
                 count += 1
                 guard count <= limits.connectionOptions else { throw .tooManyConnectionOptions }
-                if ByteScan.matches("keep-alive", base, element) {
+                if LowercaseText.matches("keep-alive", base, element) {
                     options.keepAlive = true
-                } else if ByteScan.matches("close", base, element) {
+                } else if LowercaseText.matches("close", base, element) {
                     options.close = true
-                } else if ByteScan.matches("upgrade", base, element) {
+                } else if LowercaseText.matches("upgrade", base, element) {
                     options.upgrade = true
                 } else {
                     let end = ByteScan.firstOutside(.token, in: base, from: element.lowerBound, to: element.upperBound)

@@ -4,65 +4,77 @@ public struct FieldName: Hashable, Sendable {
     let index: UInt8
 
     /// A name that is none of those below; look for it by its text.
-    public static let other = FieldName(index: 0)
+    public static var other: FieldName { FieldName(index: 0) }
 
-    public static let host = FieldName(index: 1)
-    public static let connection = FieldName(index: 2)
-    public static let contentLength = FieldName(index: 3)
-    public static let transferEncoding = FieldName(index: 4)
-    public static let upgrade = FieldName(index: 5)
-    public static let expect = FieldName(index: 6)
-    public static let te = FieldName(index: 7)
-    public static let trailer = FieldName(index: 8)
-    public static let keepAlive = FieldName(index: 9)
-    public static let proxyConnection = FieldName(index: 10)
-    public static let proxyAuthenticate = FieldName(index: 11)
-    public static let proxyAuthorization = FieldName(index: 12)
-    public static let wwwAuthenticate = FieldName(index: 13)
-    public static let contentType = FieldName(index: 14)
-    public static let contentEncoding = FieldName(index: 15)
-    public static let contentRange = FieldName(index: 16)
-    public static let date = FieldName(index: 17)
-    public static let server = FieldName(index: 18)
-    public static let via = FieldName(index: 19)
-    public static let authorization = FieldName(index: 20)
-    public static let xRequestID = FieldName(index: 21)
-    public static let cookie = FieldName(index: 22)
-    public static let setCookie = FieldName(index: 23)
-    public static let userAgent = FieldName(index: 24)
-    public static let accept = FieldName(index: 25)
-    public static let acceptEncoding = FieldName(index: 26)
-    public static let acceptLanguage = FieldName(index: 27)
-    public static let cacheControl = FieldName(index: 28)
-    public static let location = FieldName(index: 29)
-    public static let origin = FieldName(index: 30)
-    public static let referer = FieldName(index: 31)
-    public static let retryAfter = FieldName(index: 32)
-    public static let forwarded = FieldName(index: 33)
-    public static let maxForwards = FieldName(index: 34)
-    public static let webSocketKey = FieldName(index: 35)
-    public static let webSocketVersion = FieldName(index: 36)
-    public static let webSocketProtocol = FieldName(index: 37)
-    public static let webSocketExtensions = FieldName(index: 38)
-    public static let webSocketAccept = FieldName(index: 39)
-    public static let range = FieldName(index: 40)
-    public static let etag = FieldName(index: 41)
-    public static let ifMatch = FieldName(index: 42)
-    public static let ifNoneMatch = FieldName(index: 43)
-    public static let lastEventID = FieldName(index: 44)
-    public static let xForwardedFor = FieldName(index: 45)
-    public static let xForwardedProto = FieldName(index: 46)
-    public static let xForwardedHost = FieldName(index: 47)
-    public static let http2Settings = FieldName(index: 48)
-    public static let secFetchSite = FieldName(index: 49)
-    public static let ifModifiedSince = FieldName(index: 50)
-    public static let vary = FieldName(index: 51)
-
-    /// The name in lower case; empty for ``other``.
-    public var text: String { KnownNames.texts[Int(index)].description }
+    public static var host: FieldName { FieldName(index: 1) }
+    public static var connection: FieldName { FieldName(index: 2) }
+    public static var contentLength: FieldName { FieldName(index: 3) }
+    public static var transferEncoding: FieldName { FieldName(index: 4) }
+    public static var upgrade: FieldName { FieldName(index: 5) }
+    public static var expect: FieldName { FieldName(index: 6) }
+    public static var te: FieldName { FieldName(index: 7) }
+    public static var trailer: FieldName { FieldName(index: 8) }
+    public static var keepAlive: FieldName { FieldName(index: 9) }
+    public static var proxyConnection: FieldName { FieldName(index: 10) }
+    public static var proxyAuthenticate: FieldName { FieldName(index: 11) }
+    public static var proxyAuthorization: FieldName { FieldName(index: 12) }
+    public static var wwwAuthenticate: FieldName { FieldName(index: 13) }
+    public static var contentType: FieldName { FieldName(index: 14) }
+    public static var contentEncoding: FieldName { FieldName(index: 15) }
+    public static var contentRange: FieldName { FieldName(index: 16) }
+    public static var date: FieldName { FieldName(index: 17) }
+    public static var server: FieldName { FieldName(index: 18) }
+    public static var via: FieldName { FieldName(index: 19) }
+    public static var authorization: FieldName { FieldName(index: 20) }
+    public static var xRequestID: FieldName { FieldName(index: 21) }
+    public static var cookie: FieldName { FieldName(index: 22) }
+    public static var setCookie: FieldName { FieldName(index: 23) }
+    public static var userAgent: FieldName { FieldName(index: 24) }
+    public static var accept: FieldName { FieldName(index: 25) }
+    public static var acceptEncoding: FieldName { FieldName(index: 26) }
+    public static var acceptLanguage: FieldName { FieldName(index: 27) }
+    public static var cacheControl: FieldName { FieldName(index: 28) }
+    public static var location: FieldName { FieldName(index: 29) }
+    public static var origin: FieldName { FieldName(index: 30) }
+    public static var referer: FieldName { FieldName(index: 31) }
+    public static var retryAfter: FieldName { FieldName(index: 32) }
+    public static var forwarded: FieldName { FieldName(index: 33) }
+    public static var maxForwards: FieldName { FieldName(index: 34) }
+    public static var webSocketKey: FieldName { FieldName(index: 35) }
+    public static var webSocketVersion: FieldName { FieldName(index: 36) }
+    public static var webSocketProtocol: FieldName { FieldName(index: 37) }
+    public static var webSocketExtensions: FieldName { FieldName(index: 38) }
+    public static var webSocketAccept: FieldName { FieldName(index: 39) }
+    public static var range: FieldName { FieldName(index: 40) }
+    public static var etag: FieldName { FieldName(index: 41) }
+    public static var ifMatch: FieldName { FieldName(index: 42) }
+    public static var ifNoneMatch: FieldName { FieldName(index: 43) }
+    public static var lastEventID: FieldName { FieldName(index: 44) }
+    public static var xForwardedFor: FieldName { FieldName(index: 45) }
+    public static var xForwardedProto: FieldName { FieldName(index: 46) }
+    public static var xForwardedHost: FieldName { FieldName(index: 47) }
+    public static var http2Settings: FieldName { FieldName(index: 48) }
+    public static var secFetchSite: FieldName { FieldName(index: 49) }
+    public static var ifModifiedSince: FieldName { FieldName(index: 50) }
+    public static var vary: FieldName { FieldName(index: 51) }
 
     /// The name as it is written by us; empty for ``other``.
-    var spelling: StaticString { KnownNames.texts[Int(index)] }
+    public var text: StaticString { FieldName.texts[Int(index)] }
 
     @inline(__always) var bit: UInt64 { 1 << UInt64(index) }
+
+    /// Every name by its number.
+    private static let texts: [StaticString] = [
+        "", "Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "Expect", "TE", "Trailer",
+        "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "WWW-Authenticate",
+        "Content-Type", "Content-Encoding", "Content-Range", "Date", "Server", "Via", "Authorization", "X-Request-ID",
+        "Cookie", "Set-Cookie", "User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control",
+        "Location", "Origin", "Referer", "Retry-After", "Forwarded", "Max-Forwards", "Sec-WebSocket-Key",
+        "Sec-WebSocket-Version", "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions", "Sec-WebSocket-Accept", "Range",
+        "ETag", "If-Match", "If-None-Match", "Last-Event-ID", "X-Forwarded-For", "X-Forwarded-Proto",
+        "X-Forwarded-Host", "HTTP2-Settings", "Sec-Fetch-Site", "If-Modified-Since", "Vary",
+    ]
+
+    /// Every name there is.
+    public static var all: [FieldName] { texts.indices.dropFirst().map { FieldName(index: UInt8($0)) } }
 }

@@ -17,12 +17,14 @@ public struct FieldNameSet: Hashable, Sendable, ExpressibleByArrayLiteral {
 enum HopByHop {
     /// Those that are so by their name: what section 7.6.1 lists, the two that a proxy consumes (section 11.7), and
     /// HTTP2-Settings, which is always named by Connection (RFC 7540 section 3.2.1).
-    static let always: FieldNameSet = [
-        .connection, .keepAlive, .proxyConnection, .te, .transferEncoding, .upgrade, .proxyAuthenticate,
-        .proxyAuthorization, .http2Settings,
-    ]
+    static var always: FieldNameSet {
+        FieldNameSet(
+            bits: FieldName.connection.bit | FieldName.keepAlive.bit | FieldName.proxyConnection.bit | FieldName.te.bit
+                | FieldName.transferEncoding.bit | FieldName.upgrade.bit | FieldName.proxyAuthenticate.bit
+                | FieldName.proxyAuthorization.bit | FieldName.http2Settings.bit)
+    }
 
     /// Naming these by Connection has no effect: a peer must not be able to take Host or the length out of a message
     /// (RFC 9110 section 7.6.1 forbids to name what is for all recipients).
-    static let never: FieldNameSet = [.host, .contentLength]
+    static var never: FieldNameSet { FieldNameSet(bits: FieldName.host.bit | FieldName.contentLength.bit) }
 }

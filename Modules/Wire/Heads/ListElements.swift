@@ -49,7 +49,7 @@ extension RawSpan {
             guard let base = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else {
                 return text.utf8CodeUnitCount == 0 && range.isEmpty
             }
-            return ByteScan.matches(text, base, range)
+            return ByteScan.matches(any: text, base, range)
         }
     }
 

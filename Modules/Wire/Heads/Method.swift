@@ -7,16 +7,16 @@ public struct Method: Hashable, Sendable {
     private init(_ index: UInt8) { self.index = index }
 
     /// A method without a meaning here; its text stands in the request.
-    public static let other = Method(0)
-    public static let get = Method(1)
-    public static let head = Method(2)
-    public static let post = Method(3)
-    public static let put = Method(4)
-    public static let delete = Method(5)
-    public static let connect = Method(6)
-    public static let options = Method(7)
-    public static let trace = Method(8)
-    public static let patch = Method(9)
+    public static var other: Method { Method(0) }
+    public static var get: Method { Method(1) }
+    public static var head: Method { Method(2) }
+    public static var post: Method { Method(3) }
+    public static var put: Method { Method(4) }
+    public static var delete: Method { Method(5) }
+    public static var connect: Method { Method(6) }
+    public static var options: Method { Method(7) }
+    public static var trace: Method { Method(8) }
+    public static var patch: Method { Method(9) }
 
     /// Its text; empty for ``other``.
     public var text: StaticString {

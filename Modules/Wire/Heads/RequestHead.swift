@@ -1,7 +1,8 @@
 /// What a request head says, with places in its bytes for what is text.
 public struct RequestHead: Hashable, Sendable {
     public internal(set) var method = Method.other
-    public internal(set) var methodRange = 0..<0
+    var methodExtent = Extent(0..<0)
+    public var methodRange: Range<Int> { methodExtent.place }
     public internal(set) var target = RequestTarget.none
     public internal(set) var version = HTTPVersion.http11
     /// Never ``BodyFraming/untilClose``: a request without a length has no content (RFC 9112 section 6.3 item 7).
@@ -16,7 +17,8 @@ public struct RequestHead: Hashable, Sendable {
     public internal(set) var expectsContinue = false
     /// The host and port the request is for: the target's, else the Host field's (RFC 9112 section 3.2.2); nil for an
     /// HTTP/1.0 request that names none.
-    public internal(set) var authority: Range<Int>?
+    public var authority: Range<Int>? { authorityExtent.range }
+    var authorityExtent = Extent()
     /// The length of the head in bytes, its empty line included.
     public internal(set) var length = 0
 }

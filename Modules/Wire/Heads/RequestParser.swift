@@ -19,14 +19,17 @@ public struct RequestParser: Sendable {
     private var targetStart = 0
     private var cursor = 0
     private var fault = WireFault.requestLine
-    private var section = FieldSection()
+    private var section: FieldSection
 
     /// Valid after ``HeadProgress/complete(_:)``.
     public private(set) var head = RequestHead()
     /// The fields of the head; valid after ``HeadProgress/complete(_:)``.
     public var fields: FieldTable { section.table }
 
-    public init(limits: HeadLimits = HeadLimits()) { self.limits = limits }
+    public init(limits: HeadLimits = HeadLimits()) {
+        self.limits = limits
+        section = FieldSection(limits)
+    }
 
     /// Prepares for the next message.
     public mutating func reset() {
@@ -76,7 +79,7 @@ public struct RequestParser: Sendable {
             case .version:
                 guard try readVersion(base, count) else { return false }
             case .fields:
-                switch section.scan(base, count, limits) {
+                switch section.scan(base, count) {
                 case .needMore: return false
                 case .failed(let fault): throw fault
                 case .end(let end):
@@ -111,7 +114,7 @@ public struct RequestParser: Sendable {
         guard ByteScan.byte(base, cursor) == ASCII.space, cursor > lineStart else {
             throw ByteScan.byte(base, cursor) == ASCII.lineFeed ? .bareLineFeed : .requestLine
         }
-        head.methodRange = lineStart..<cursor
+        head.methodExtent = Extent(lineStart..<cursor)
         head.method = Method.find(base + lineStart, cursor &- lineStart)
         cursor &+= 1
         targetStart = cursor

@@ -3,13 +3,13 @@ enum RequestSemantics {
     static func finish(
         _ head: inout RequestHead, _ fields: inout FieldTable, _ base: UnsafeRawPointer, _ limits: HeadLimits
     ) throws(WireFault) {
-        head.authority = try authority(head, fields, base)
+        if let authority = try authority(head, fields, base) { head.authorityExtent = Extent(authority) }
         let options = try ConnectionOptions.read(&fields, base, limits)
         head.keepsAlive = options.keepsAlive(head.version)
         head.framing = try framing(head, fields, base)
         if options.upgrade, head.version >= .http11, fields.contains(.upgrade) {
             head.asksForUpgrade = true
-            head.asksForWebSocket = listContains("websocket", .upgrade, fields, base)
+            head.asksForWebSocket = namesWebSocket(fields, base)
         }
         if fields.contains(.expect) { try readExpectation(&head, fields, base) }
     }
@@ -53,19 +53,17 @@ enum RequestSemantics {
         for index in 0..<fields.count where fields[index].name == .expect {
             var elements = ListElements(fields[index].valueRange)
             while let element = elements.next(base) {
-                guard ByteScan.matches("100-continue", base, element) else { throw .expectation }
+                guard LowercaseText.matches("100-continue", base, element) else { throw .expectation }
                 head.expectsContinue = !head.framing.isEmpty
             }
         }
     }
 
-    static func listContains(
-        _ token: StaticString, _ name: FieldName, _ fields: FieldTable, _ base: UnsafeRawPointer
-    ) -> Bool {
-        for index in 0..<fields.count where fields[index].name == name {
+    private static func namesWebSocket(_ fields: FieldTable, _ base: UnsafeRawPointer) -> Bool {
+        for index in 0..<fields.count where fields[index].name == .upgrade {
             var elements = ListElements(fields[index].valueRange)
             while let element = elements.next(base) {
-                if ByteScan.matches(token, base, element) { return true }
+                if LowercaseText.matches("websocket", base, element) { return true }
             }
         }
         return false

@@ -12,18 +12,36 @@ public struct RequestTarget: Hashable, Sendable {
     }
 
     public let form: Form
-    public let range: Range<Int>
-    /// Empty in authority and asterisk form; empty in absolute form means `/` (RFC 9110 section 4.2.3).
-    public let path: Range<Int>
-    /// Without the question mark.
-    public let query: Range<Int>?
-    /// Host and port of absolute and authority form.
-    public let authority: Range<Int>?
     /// Whether an absolute target begins with `https:`.
     public let isSecure: Bool
+    private let extent: Extent
+    private let pathExtent: Extent
+    private let queryExtent: Extent
+    private let authorityExtent: Extent
 
-    static let none = RequestTarget(
-        form: .asterisk, range: 0..<0, path: 0..<0, query: nil, authority: nil, isSecure: false)
+    /// The whole target.
+    public var range: Range<Int> { extent.place }
+    /// Empty in authority and asterisk form; empty in absolute form means `/` (RFC 9110 section 4.2.3).
+    public var path: Range<Int> { pathExtent.place }
+    /// Without the question mark.
+    public var query: Range<Int>? { queryExtent.range }
+    /// Host and port of absolute and authority form.
+    public var authority: Range<Int>? { authorityExtent.range }
+
+    private init(
+        form: Form, range: Range<Int>, path: Range<Int>, query: Range<Int>?, authority: Range<Int>?, isSecure: Bool
+    ) {
+        self.form = form
+        self.isSecure = isSecure
+        extent = Extent(range)
+        pathExtent = Extent(path)
+        queryExtent = query.map(Extent.init) ?? Extent()
+        authorityExtent = authority.map(Extent.init) ?? Extent()
+    }
+
+    static var none: RequestTarget {
+        RequestTarget(form: .asterisk, range: 0..<0, path: 0..<0, query: nil, authority: nil, isSecure: false)
+    }
 
     static func read(_ base: UnsafeRawPointer, _ range: Range<Int>, _ method: Method) throws(WireFault) -> RequestTarget
     {
@@ -52,8 +70,8 @@ public struct RequestTarget: Hashable, Sendable {
 
     private static func absolute(_ base: UnsafeRawPointer, _ range: Range<Int>) throws(WireFault) -> RequestTarget {
         let start = range.lowerBound
-        let isSecure = range.count >= 8 && ByteScan.matches("https://", base, start..<start + 8)
-        guard isSecure || (range.count >= 7 && ByteScan.matches("http://", base, start..<start + 7)) else {
+        let isSecure = range.count >= 8 && LowercaseText.matches("https://", base, start..<start + 8)
+        guard isSecure || (range.count >= 7 && LowercaseText.matches("http://", base, start..<start + 7)) else {
             throw .target
         }
         let authorityStart = start + (isSecure ? 8 : 7)
@@ -90,7 +108,7 @@ public struct RequestTarget: Hashable, Sendable {
     ) throws(WireFault) -> Int {
         var offset = range.lowerBound
         while true {
-            offset = ByteScan.firstOutside(set, in: base, from: offset, to: range.upperBound)
+            offset = ByteScan.firstOutside(pathSet: set, in: base, from: offset, to: range.upperBound)
             guard offset < range.upperBound, ByteScan.byte(base, offset) == UInt8(ascii: "%") else { return offset }
             guard range.upperBound &- offset > 2, ASCII.hexValue(ByteScan.byte(base, offset &+ 1)) != nil,
                 ASCII.hexValue(ByteScan.byte(base, offset &+ 2)) != nil

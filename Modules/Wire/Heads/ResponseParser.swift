@@ -9,14 +9,17 @@ public struct ResponseParser: Sendable {
     private var cursor = 0
     private var reasonStart = 0
     private var fault = WireFault.statusLine
-    private var section = FieldSection()
+    private var section: FieldSection
 
     /// Valid after ``HeadProgress/complete(_:)``.
     public private(set) var head = ResponseHead()
     /// The fields of the head; valid after ``HeadProgress/complete(_:)``.
     public var fields: FieldTable { section.table }
 
-    public init(limits: HeadLimits = HeadLimits()) { self.limits = limits }
+    public init(limits: HeadLimits = HeadLimits()) {
+        self.limits = limits
+        section = FieldSection(limits)
+    }
 
     /// Prepares for the next head: after an interim response, or for the next exchange.
     public mutating func reset() {
@@ -67,7 +70,7 @@ public struct ResponseParser: Sendable {
             case .reason:
                 guard try readReason(base, count) else { return false }
             case .fields:
-                switch section.scan(base, count, limits) {
+                switch section.scan(base, count) {
                 case .needMore: return false
                 case .failed(let fault): throw fault
                 case .end(let end):

@@ -38,8 +38,10 @@ enum ResponseSemantics {
         return method == .connect && status < 300 ? .tunnel : .final
     }
 
-    /// RFC 9112 section 6.1 and RFC 9110 section 8.6: neither field in a 1xx or 204. A length of 0, which many servers
-    /// send with 204, changes nothing and is let pass; any other says that peers may disagree on where the message ends.
+    /// RFC 9112 section 6.1 and RFC 9110 section 8.6: neither field in a 1xx or 204.
+    ///
+    /// A length of 0, which many servers send with 204, changes nothing and is let pass; any other says that peers may
+    /// disagree on where the message ends.
     private static func checkNothingDeclared(_ declared: DeclaredFraming) throws(WireFault) {
         switch declared {
         case .nothing, .length(0): return

@@ -67,7 +67,7 @@ extension ByteBuffer {
     public mutating func endFields() { append("\r\n") }
 
     private mutating func writeName(_ name: FieldName) {
-        append(name.spelling)
+        append(name.text)
         append(": ")
     }
 }

@@ -14,6 +14,17 @@ extension ByteBuffer {
         append(version == .http11 ? " HTTP/1.1\r\n" : " HTTP/1.0\r\n")
     }
 
+    /// Writes the request line of a head that was received, as one copy and in HTTP/1.1, in which an intermediary sends
+    /// (RFC 9110 section 2.5).
+    ///
+    /// - Parameter head: The bytes that `request` was read from.
+    public mutating func copyRequestLine(_ request: RequestHead, from head: RawSpan) {
+        let line = request.methodRange.lowerBound..<request.target.range.upperBound
+        guard line.upperBound <= head.byteCount else { return }
+        head.withUnsafeBytes { bytes in append(UnsafeRawBufferPointer(rebasing: bytes[line])) }
+        append(" HTTP/1.1\r\n")
+    }
+
     public mutating func writeRequestLine(
         _ method: Method, _ target: String, version: HTTPVersion = .http11
     ) throws(WireError) {
