@@ -56,6 +56,7 @@ let libraries: [Target] = [
     module("Transport"),
     module("EventLoop", ["Transport", "CLibuv"]),
     module("Wire"),
+    module("HTTP", ["Transport", "Wire"]),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
     module("Settings", ["Formats"]),
@@ -87,6 +88,8 @@ let package = Package(
         // What `make demo` runs: a program of the kind that links a few modules.
         program("Tour", at: "Examples/Tour", ["Console", "Diagnostics", "Formats", "StateRoots", "Storage"]),
 
+        program("ReverseProxy", at: "Examples/ReverseProxy", ["EventLoop", "HTTP", "Transport", "Wire"]),
+
         // Peers in benchmarks may be Foundation's; built by name, never a product.
         program("Benchmarks", at: "Benchmarks", ["Formats"]),
 
@@ -106,6 +109,7 @@ let package = Package(
         tests("Formats", ["Formats", "FuzzTargets"]),
         tests("Secrets", ["Secrets"]),
         tests("Transport", ["Transport"]),
+        tests("HTTP", ["HTTP", "Transport", "Wire"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),

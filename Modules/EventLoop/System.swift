@@ -54,6 +54,13 @@ enum System {
         }
     }
 
+    static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
     /// The interface that the zone of an address names, by name or number; 0 if there is none.
     static func interface(named zone: String) -> UInt32 { UInt32(zone) ?? if_nametoindex(zone) }
 

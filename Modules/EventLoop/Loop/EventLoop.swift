@@ -85,6 +85,9 @@ public final class EventLoop {
         loop.runUntilStopped()
     }
 
+    /// Lets this process, and what it starts, have as many open descriptors as the system allows it at most.
+    public static func raiseDescriptorLimit() { System.raiseDescriptorLimit() }
+
     /// Ends ``run(_:)`` after this turn.
     public func stop() {
         assertIsOnThread()
