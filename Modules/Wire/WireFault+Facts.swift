@@ -68,7 +68,42 @@ extension WireFault {
         case .bodyTooShort: Facts("less content than Content-Length says", "RFC 9110 section 8.6", nil)
         case .unsafeText: Facts("a value to be sent holds a control character", "RFC 9110 section 5.5", nil)
         case .unsafeName: Facts("a name to be sent is no token", "RFC 9110 section 5.1", nil)
-        default: Facts("the bytes are not as they must be", "RFC 9112", nil)
+        case .eventLineTooLong: Facts("a line of an event stream is too long", "WHATWG HTML section 9.2.6", nil)
+        case .eventTooLarge: Facts("an event is too large", "WHATWG HTML section 9.2.6", nil)
+        case .eventText: Facts("a type or id with a line end or NUL", "WHATWG HTML section 9.2.5", nil)
+        default: webSocketFacts
+        }
+    }
+
+    private var webSocketFacts: Facts {
+        switch self {
+        case .upgradeMethod: Facts("a WebSocket is opened with GET", "RFC 6455 section 4.2.1", 405)
+        case .upgradeVersion: Facts("a WebSocket is opened with HTTP/1.1", "RFC 6455 section 4.2.1")
+        case .upgradeContent: Facts("a request to open a WebSocket has content", "RFC 6455 section 4.2.1")
+        case .upgradeMissing: Facts("Upgrade and Connection do not say 'websocket'", "RFC 6455 section 4.2.1", 426)
+        case .webSocketKey: Facts("Sec-WebSocket-Key is not 16 bytes in base 64", "RFC 6455 section 4.2.1")
+        case .webSocketVersion: Facts("only version 13 is spoken", "RFC 6455 section 4.2.2", 426)
+        case .webSocketStatus: Facts("the server does not switch to WebSocket", "RFC 6455 section 4.1", 502)
+        case .webSocketAccept: Facts("Sec-WebSocket-Accept does not fit the key", "RFC 6455 section 4.1", 502)
+        case .webSocketProtocol: Facts("a subprotocol that was not offered", "RFC 6455 section 4.1", 502)
+        case .webSocketExtension: Facts("an extension that was not offered", "RFC 6455 section 4.1", 502)
+        case .reservedBits: Facts("a reserved bit is set", "RFC 6455 section 5.2", nil)
+        case .reservedOpcode: Facts("an opcode that is reserved", "RFC 6455 section 5.2", nil)
+        case .maskMissing: Facts("a client's frame is not masked", "RFC 6455 section 5.1", nil)
+        case .maskUnexpected: Facts("a server's frame is masked", "RFC 6455 section 5.1", nil)
+        case .controlTooLong: Facts("a control frame of more than 125 bytes", "RFC 6455 section 5.5", nil)
+        case .controlFragmented: Facts("a control frame in fragments", "RFC 6455 section 5.5", nil)
+        case .lengthNotMinimal: Facts("a length in more bytes than it needs", "RFC 6455 section 5.2", nil)
+        case .lengthTooLarge: Facts("the top bit of a length is set", "RFC 6455 section 5.2", nil)
+        case .continuationUnexpected: Facts("a continuation of no message", "RFC 6455 section 5.4", nil)
+        case .messageInterrupted: Facts("a message begins within another", "RFC 6455 section 5.4", nil)
+        case .messageTooLarge: Facts("a message is too large", "RFC 6455 section 7.4.1", nil)
+        case .textNotUTF8: Facts("a text message is no UTF-8", "RFC 6455 section 8.1", nil)
+        case .closePayload: Facts("a close frame with one byte", "RFC 6455 section 5.5.1", nil)
+        case .closeCode: Facts("a close code that must not be sent", "RFC 6455 section 7.4", nil)
+        case .closeReasonNotUTF8: Facts("a close reason is no UTF-8", "RFC 6455 section 8.1", nil)
+        case .webSocketClosed: Facts("the WebSocket is closed already", "RFC 6455 section 5.5.1", nil)
+        default: Facts("the bytes are not as they must be", "RFC 9112 section 2.2", nil)
         }
     }
 }

@@ -13,6 +13,13 @@ enum WireFault: String, Error, Hashable, Sendable {
     case chunkSize, chunkSizeTooLarge, chunkExtension, chunkExtensionsTooLong, chunkEnd, trailerNotAllowed
     case bodyCutShort, bodyTooLong, bodyTooShort
     case unsafeText, unsafeName
+    case eventLineTooLong, eventTooLarge, eventText
+    case upgradeMethod, upgradeVersion, upgradeContent, upgradeMissing
+    case webSocketKey, webSocketVersion, webSocketStatus, webSocketAccept, webSocketProtocol, webSocketExtension
+    case reservedBits, reservedOpcode, maskMissing, maskUnexpected
+    case controlTooLong, controlFragmented, lengthNotMinimal, lengthTooLarge, continuationUnexpected
+    case messageInterrupted, messageTooLarge, textNotUTF8, closePayload, closeCode, closeReasonNotUTF8
+    case webSocketClosed
 
     struct Facts {
         let sentence: String

@@ -17,6 +17,12 @@ enum ByteScan {
     /// Marks the bytes that are zero.
     @inline(__always) private static func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes & tops }
 
+    @inline(__always) private static func lineEnds(_ bytes: UInt64) -> UInt64 {
+        let feeds = bytes ^ ones &* 0x0A
+        let returns = bytes ^ ones &* 0x0D
+        return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & tops
+    }
+
     /// Marks the bytes below 0x20, and DEL.
     @inline(__always) private static func controls(_ bytes: UInt64) -> UInt64 {
         let folded = bytes ^ (ones &* 0x7F)
@@ -62,6 +68,23 @@ enum ByteScan {
         while offset < end {
             let next = byte(base, offset)
             if next < 0x20 || next == ASCII.delete { break }
+            offset &+= 1
+        }
+        return offset
+    }
+
+    /// The offset of the first CR or LF in `start..<end`, else `end`.
+    @inline(__always) static func firstLineEnd(in base: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
+        var offset = start
+        while end &- offset >= 16 {
+            let one = lineEnds(word(base, offset))
+            let two = lineEnds(word(base, offset &+ 8))
+            if one | two != 0 { return offset &+ firstMark(one, two) }
+            offset &+= 16
+        }
+        while offset < end {
+            let next = byte(base, offset)
+            if next == ASCII.lineFeed || next == ASCII.carriageReturn { break }
             offset &+= 1
         }
         return offset
