@@ -90,6 +90,18 @@ enum ByteScan {
         return offset
     }
 
+    /// The offset of the first byte above 0x7F in `start..<end`, else `end`.
+    @inline(__always) static func firstAboveASCII(in base: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
+        var offset = start
+        while end &- offset >= 16 {
+            let (one, two) = (word(base, offset) & tops, word(base, offset &+ 8) & tops)
+            if one | two != 0 { return offset &+ firstMark(one, two) }
+            offset &+= 16
+        }
+        while offset < end, byte(base, offset) < 0x80 { offset &+= 1 }
+        return offset
+    }
+
     /// The offset of the first byte in `start..<end` that is no visible ASCII character, else `end`.
     @inline(__always) static func firstInvisible(in base: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
         var offset = start

@@ -1,7 +1,7 @@
 extension ByteBuffer {
-    /// Writes an event (WHATWG HTML section 9.2.5). Each line of the data becomes a data line, so that CR and CRLF in it
-    /// arrive as LF.
+    /// Writes an event (WHATWG HTML section 9.2.5).
     ///
+    /// Each line of the data becomes a data line, so that CR and CRLF in it arrive as LF.
     /// Refuses, and writes nothing for, a type or an id with a line end in it, and an id with NUL: they would end early
     /// or be ignored.
     public mutating func writeEvent(
