@@ -56,7 +56,7 @@ let libraries: [Target] = [
     module("Transport"),
     module("EventLoop", ["Transport", "CLibuv"]),
     module("Wire"),
-    module("HTTP", ["Transport", "Wire"]),
+    module("HTTP", ["Transport", "Wire", "COpenSSL"]),
     module("StateRoots"),
     module("Storage", ["Formats", "StateRoots", "CSQLite"]),
     module("Settings", ["Formats"]),
@@ -76,6 +76,7 @@ let package = Package(
         system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         system("CGcrypt", pkgConfig: "libgcrypt", package: "libgcrypt20-dev"),
+        system("COpenSSL", pkgConfig: "openssl", package: "libssl-dev"),
 
         app("prodex", ["Console", "Diagnostics"]),
         app(
@@ -95,6 +96,7 @@ let package = Package(
 
         support("Harness"),
         support("LoopHarness", ["EventLoop", "Harness", "Transport"]),
+        support("Certificates", ["COpenSSL"]),
         support("SampleProgram", ["Console"]),
         support(
             "FuzzTargets",
@@ -109,8 +111,8 @@ let package = Package(
         tests("Formats", ["Formats", "FuzzTargets"]),
         tests("Secrets", ["Secrets"]),
         tests("Transport", ["Transport"]),
-        tests("HTTP", ["HTTP", "Transport", "Wire"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness"]),
+        tests("HTTP", ["HTTP", "Transport", "Wire", "COpenSSL", "Certificates"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),
