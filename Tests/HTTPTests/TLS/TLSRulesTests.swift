@@ -15,6 +15,6 @@ struct TLSRulesTests {
         (network.delivery, network.receiveCapacity) = Self.deliveries[index]
         let bench = try TLSBench(network)
         #expect(check.violations(on: bench) == [])
-        #expect(bench.network.openStreamCount == 0)
+        #expect(network.openStreamCount == 0)
     }
 }

@@ -10,7 +10,7 @@ public struct TLSConfigurationError: Error, Hashable, Sendable, CustomStringConv
         public static let unreadable = Code(kind: .unreadable)
         /// There is no PEM block `CERTIFICATE`.
         public static let noCertificate = Code(kind: .noCertificate)
-        /// There is no PEM block with a private key.
+        /// There is no PEM block with a private key, or it is cut short.
         public static let noKey = Code(kind: .noKey)
         /// A PEM block cannot be read.
         public static let damaged = Code(kind: .damaged)
@@ -51,7 +51,7 @@ extension TLSConfigurationError.Code {
         switch self {
         case .unreadable: "the file cannot be read; check that it is there and that this user may read it"
         case .noCertificate: "no certificate in it; a PEM file with a block CERTIFICATE is wanted"
-        case .noKey: "no private key in it; a PEM file with a block PRIVATE KEY is wanted"
+        case .noKey: "no whole private key in it; a PEM file with a block PRIVATE KEY is wanted"
         case .damaged: "a block in it cannot be read; is the file cut short?"
         case .keyIsEncrypted: "the key is encrypted; store it without a password, readable by this user alone"
         case .keyDoesNotMatch: "the key belongs to another certificate; give the one that the certificate was made for"

@@ -13,14 +13,20 @@ enum OpenSSLErrors {
 
     static func clear() { ERR_clear_error() }
 
-    /// The entry that came first, which is the cause of the others; the queue is empty afterwards.
+    /// The first entry of the TLS library, or the first of any; the queue is empty afterwards.
+    ///
+    /// Entries of the layers beneath, which come first, say of a forged certificate no more than "EVP lib".
     static func take() -> Entry? {
-        let code = ERR_get_error()
-        defer { ERR_clear_error() }
-        guard code != 0 else { return nil }
-        let library = Int(ERR_GET_LIB(code))
-        let reason = Int(ERR_GET_REASON(code))
-        return Entry(library: library, reason: reason, words: words(code, library: library, reason: reason))
+        var first: Entry?
+        while case let code = ERR_get_error(), code != 0 {
+            let library = Int(ERR_GET_LIB(code))
+            guard first == nil || library == Int(ERR_LIB_SSL) else { continue }
+            let reason = Int(ERR_GET_REASON(code))
+            first = Entry(library: library, reason: reason, words: words(code, library: library, reason: reason))
+            if library == Int(ERR_LIB_SSL) { break }
+        }
+        ERR_clear_error()
+        return first
     }
 
     private static func words(_ code: UInt, library: Int, reason: Int) -> String {
@@ -30,10 +36,11 @@ enum OpenSSLErrors {
         {
             return "the other side says: \(String(cString: alert))"
         }
-        // For the library "system" the reason is an error number of the system's.
         if let text = ERR_reason_error_string(code) { return String(cString: text) }
+        // An error number of the system's stands at the end of "error:80000002:system library::No such file".
         var buffer = [CChar](repeating: 0, count: 256)
         ERR_error_string_n(code, &buffer, buffer.count)
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let line = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return line.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false).last.map(String.init) ?? line
     }
 }

@@ -84,7 +84,8 @@ final class TLSEngine {
 
     /// Whether there are bytes that reading has not reached.
     var hasInput: Bool { hasKeptInput || !lent.isEmpty || SSL_has_pending(ssl) == 1 }
-    var hasKeptInput: Bool { keptStart < kept.count }
+    var hasKeptInput: Bool { keptByteCount > 0 }
+    var keptByteCount: Int { kept.count - keptStart }
 
     /// Lends bytes of the peer while `body` runs, and keeps a copy of what was not read meanwhile.
     func lend(_ bytes: RawSpan, while body: () -> Void) {
@@ -154,12 +155,18 @@ final class TLSEngine {
 
     // MARK: Calls
 
-    func handshake() -> Obstacle? { attempt { SSL_do_handshake(ssl) } }
+    func handshake() -> Obstacle? {
+        defer { releaseBuffers() }
+        return attempt { SSL_do_handshake(ssl) }
+    }
 
     /// Decrypts as many records as fit, and says how many bytes came of it and why there are not more.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> (count: Int, obstacle: Obstacle?) {
         isReading = true
-        defer { isReading = false }
+        defer {
+            isReading = false
+            releaseBuffers()
+        }
         var total = 0
         while total < buffer.count {
             var count = 0
@@ -188,6 +195,7 @@ final class TLSEngine {
             }
         }
         isGathering = false
+        releaseBuffers()
         _ = send(UnsafeRawBufferPointer(start: nil, count: 0))
         return obstacle
     }
@@ -217,6 +225,16 @@ final class TLSEngine {
     func sendEnd() {
         guard !hasFailed else { return }
         _ = attempt { SSL_shutdown(ssl) >= 0 ? 1 : -1 }
+    }
+
+    /// Frees OpenSSL's record buffers, 17 KB each, that an idle stream has no use for.
+    ///
+    /// SSL_MODE_RELEASE_BUFFERS alone leaves the one for writing where it is. The buffer for reading is in use from the
+    /// header of a record until the last of its bytes was read, which OpenSSL before 3.0.14 does not look at itself
+    /// (CVE-2024-4741).
+    private func releaseBuffers() {
+        let isBetweenRecords = SSL_rstate_string(ssl).map { $0[1] == CChar(bitPattern: UInt8(ascii: "H")) } ?? false
+        if isBetweenRecords, SSL_has_pending(ssl) == 0 { SSL_free_buffers(ssl) }
     }
 
     private func attempt(_ call: () -> Int32) -> Obstacle? {
