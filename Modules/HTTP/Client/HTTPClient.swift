@@ -7,23 +7,37 @@ import Wire
 public final class HTTPClient {
     private let core: ClientCore
     private let proxies: ProxyRules
-    private var upstreams: [Origin: HTTPUpstream] = [:]
+    private let tls: TLSClientContext?
+    private var upstreams: [Key: HTTPUpstream] = [:]
 
+    /// Connections made secure by different authorities are never mixed.
+    private struct Key: Hashable {
+        let origin: Origin
+        let identity: TLSIdentity?
+    }
+
+    /// - Parameter tls: Whom to trust for secure origins; without it they cannot be reached.
     public init(
         dialer: Dialer, scheduler: any Scheduler, settings: ClientSettings = ClientSettings(),
-        proxies: ProxyRules = .none
+        proxies: ProxyRules = .none, tls: TLSClientContext? = nil
     ) {
         core = ClientCore(dialer, scheduler, settings)
         self.proxies = proxies
+        self.tls = tls
     }
 
     public var settings: ClientSettings { core.settings }
 
     /// The way to an origin, with its pool; the same one each time.
-    public func upstream(_ origin: Origin) -> HTTPUpstream {
-        if let known = upstreams[origin] { return known }
-        let upstream = HTTPUpstream(core, origin, ConnectionOpener(core, origin, proxies.route(to: origin)))
-        upstreams[origin] = upstream
+    ///
+    /// - Parameter tls: Whom to trust for this one, if not those that the client was given.
+    public func upstream(_ origin: Origin, trusting tls: TLSClientContext? = nil) -> HTTPUpstream {
+        let tls = origin.isSecure ? tls ?? self.tls : nil
+        let key = Key(origin: origin, identity: tls?.identity)
+        if let known = upstreams[key] { return known }
+        let opener = ConnectionOpener(core, origin, proxies.route(to: origin), tls)
+        let upstream = HTTPUpstream(core, origin, opener)
+        upstreams[key] = upstream
         return upstream
     }
 

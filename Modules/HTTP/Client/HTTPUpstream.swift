@@ -45,7 +45,7 @@ public final class HTTPUpstream {
         }
         hostLine.withUnsafeBytes { client.outgoing.append($0) }
         try fields(&client.outgoing)
-        opener.writeProxyFields(&client.outgoing)
+        try opener.writeProxyFields(&client.outgoing)
         client.outgoing.writeFraming(framing)
         client.outgoing.endFields()
         let exchange = ClientExchange(

@@ -6,11 +6,6 @@ import Wire
 /// Requests of one connection are answered in their order, one at a time. Everything happens on one loop.
 public final class HTTPServer {
     public let limits: ServerLimits
-    /// How connections are made into the streams that HTTP is spoken on; the identity for plain ones.
-    public typealias Securing = (
-        _ stream: any ByteStream, _ completion: @escaping (Result<any ByteStream, TransportError>) -> Void
-    ) -> any Cancellable
-
     let scheduler: any Scheduler
     let service: any HTTPService
     /// Heads are read one at a time, so that one parser with its memory serves every connection.
@@ -36,9 +31,9 @@ public final class HTTPServer {
 
     /// Accepts connections from now on; the listener is the server's.
     ///
-    /// - Parameter securing: What makes a secure stream of a connection; none for plain HTTP.
-    public func serve(_ listener: any Listener, securing: Securing? = nil) {
-        let acceptor = Acceptor(self, securing)
+    /// - Parameter tls: The certificate to show, for HTTPS; none for plain HTTP.
+    public func serve(_ listener: any Listener, securedBy tls: TLSServerContext? = nil) {
+        let acceptor = Acceptor(self, tls)
         acceptors.append(acceptor)
         listeners.append(listener)
         listener.handler = acceptor
@@ -110,22 +105,22 @@ public struct ServerCounters: Hashable, Sendable {
 /// Takes the connections of one listener.
 private final class Acceptor: ListenerHandler {
     private let server: HTTPServer
-    private let secure: HTTPServer.Securing?
+    private let tls: TLSServerContext?
     private(set) var securing: [ObjectIdentifier: any Cancellable] = [:]
 
-    init(_ server: HTTPServer, _ secure: HTTPServer.Securing?) {
+    init(_ server: HTTPServer, _ tls: TLSServerContext?) {
         self.server = server
-        self.secure = secure
+        self.tls = tls
     }
 
     func accepted(_ stream: any ByteStream) {
-        guard let secure else { return server.add(stream) }
+        guard let tls else { return server.add(stream) }
         let key = ObjectIdentifier(stream)
         guard server.connectionCount < server.limits.connections else { return stream.close() }
         let deadline = server.scheduler.schedule(after: server.limits.headTimeout) { [self] in
             securing.removeValue(forKey: key)?.cancel()
         }
-        securing[key] = secure(stream) { [self] result in
+        securing[key] = tls.accept(over: stream) { [self] result in
             deadline.cancel()
             securing[key] = nil
             if case .success(let stream) = result { server.add(stream) }
