@@ -3,7 +3,7 @@ import HTTP
 import Transport
 import Wire
 
-/// A streaming reverse proxy in fifty lines: keep-alive on both sides, backpressure, WebSocket, limits and timeouts.
+/// A streaming reverse proxy: keep-alive, backpressure, WebSocket and TLS on both sides, limits and deadlines.
 final class ReverseProxy: HTTPService {
     let upstream: HTTPUpstream
 
@@ -16,20 +16,27 @@ final class ReverseProxy: HTTPService {
     }
 }
 
-func value(_ name: String) -> String? {
-    CommandLine.arguments.firstIndex(of: name).flatMap { place in CommandLine.arguments.dropFirst(place + 1).first }
+func option(_ name: String) -> String? {
+    CommandLine.arguments.firstIndex(of: name).flatMap { CommandLine.arguments.dropFirst($0 + 1).first }
 }
 
 func run() throws {
-    guard let address = value("--listen").flatMap({ SocketAddress($0) }),
-        let origin = value("--upstream").flatMap({ Origin($0) })
-    else { throw HTTPError(.misused, "usage: ReverseProxy --listen 127.0.0.1:PORT --upstream http://HOST:PORT") }
+    guard let address = option("--listen").flatMap({ SocketAddress($0) }),
+        let origin = option("--upstream").flatMap({ Origin($0) })
+    else { throw HTTPError(.misused, "say --listen ADDRESS:PORT --upstream http[s]://HOST[:PORT]") }
     EventLoop.raiseDescriptorLimit()
     try EventLoop.run { loop in
-        let client = HTTPClient(dialer: Dialer(connector: loop, resolver: loop, scheduler: loop), scheduler: loop)
+        let trust = option("--ca").map { TLSTrust.only([.file($0)]) } ?? .system
+        let client = HTTPClient(
+            dialer: Dialer(connector: loop, resolver: loop, scheduler: loop), scheduler: loop,
+            tls: origin.isSecure ? try TLSClientContext(trust, scheduler: loop) : nil)
         let server = HTTPServer(scheduler: loop, service: ReverseProxy(client.upstream(origin)))
+        var certificate: TLSServerContext?
+        if let chain = option("--certificate"), let key = option("--key") {
+            certificate = try TLSServerContext(chain: .file(chain), key: .file(key), scheduler: loop)
+        }
         let listener = try loop.listen(at: address)
-        server.serve(listener)
+        server.serve(listener, securedBy: certificate)
         print("listening at \(listener.localAddress)")
     }
 }

@@ -34,7 +34,8 @@ public struct BodyReader: Sendable {
     private var allExtensionBytes = 0
     /// Of the content, or of the chunk; the size so far while it is read.
     private var remaining: UInt64 = 0
-    private var trailerReader: TrailerReader?
+    /// At most one, and rarely that: a reader that waits for content should be small.
+    private var trailerReader: [TrailerReader] = []
 
     public init(_ framing: BodyFraming, limits: BodyLimits = BodyLimits()) {
         self.limits = limits
@@ -52,7 +53,7 @@ public struct BodyReader: Sendable {
     public var isComplete: Bool { phase == .end }
 
     /// The trailers of a complete message, with the bytes that they are places in; nil without any.
-    public var trailers: Trailers? { trailerReader?.trailers }
+    public var trailers: Trailers? { trailerReader.first?.trailers }
 
     /// Finds the next piece in the input from `offset` on, and moves `offset` behind what was taken.
     public mutating func next(in input: RawSpan, at offset: inout Int) -> Piece {
@@ -208,7 +209,7 @@ public struct BodyReader: Sendable {
     private mutating func takeTrailers(
         _ base: UnsafeRawPointer, _ count: Int, _ offset: inout Int
     ) throws(WireFault) {
-        if trailerReader == nil {
+        if trailerReader.isEmpty {
             // Nearly every message ends here, with the empty line and no trailers.
             if count &- offset >= 2, ByteScan.byte(base, offset) == ASCII.carriageReturn,
                 ByteScan.byte(base, offset &+ 1) == ASCII.lineFeed
@@ -217,8 +218,8 @@ public struct BodyReader: Sendable {
                 phase = .end
                 return
             }
-            trailerReader = TrailerReader(limits: limits.trailers)
+            trailerReader.append(TrailerReader(limits: limits.trailers))
         }
-        if try trailerReader?.take(base, count, &offset) == true { phase = .end }
+        if try trailerReader[0].take(base, count, &offset) { phase = .end }
     }
 }
