@@ -112,7 +112,7 @@ let package = Package(
         tests("Secrets", ["Secrets"]),
         tests("Transport", ["Transport"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness"]),
-        tests("HTTP", ["HTTP", "Transport", "Wire", "COpenSSL", "Certificates"]),
+        tests("HTTP", ["HTTP", "EventLoop", "Transport", "Wire", "COpenSSL", "Certificates", "ReverseProxy"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),

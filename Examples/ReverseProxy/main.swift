@@ -1,4 +1,5 @@
 import EventLoop
+import Glibc
 import HTTP
 import Transport
 import Wire
@@ -38,6 +39,7 @@ func run() throws {
         let listener = try loop.listen(at: address)
         server.serve(listener, securedBy: certificate)
         print("listening at \(listener.localAddress)")
+        fflush(nil)
     }
 }
 
