@@ -92,7 +92,7 @@ let package = Package(
         program("ReverseProxy", at: "Examples/ReverseProxy", ["EventLoop", "HTTP", "Transport", "Wire"]),
 
         // Peers in benchmarks may be Foundation's; built by name, never a product.
-        program("Benchmarks", at: "Benchmarks", ["Formats"]),
+        program("Benchmarks", at: "Benchmarks", ["Formats", "Wire"]),
 
         support("Harness"),
         support("LoopHarness", ["EventLoop", "Harness", "Transport"]),
@@ -100,7 +100,11 @@ let package = Package(
         support("SampleProgram", ["Console"]),
         support(
             "FuzzTargets",
-            ["Console", "Diagnostics", "Formats", "Hub", "SampleProgram", "Secrets", "Storage", "Transport"]),
+            [
+                "Console", "Diagnostics", "Formats", "Hub", "SampleProgram", "Secrets", "Storage", "Transport", "Wire",
+                "WireSamples",
+            ]),
+        support("WireSamples", ["Wire"]),
         probe("AuditWriter", ["Diagnostics", "Secrets", "StateRoots", "Storage"]),
         probe("ConsoleProbe", ["Console", "SampleProgram"]),
         probe("DatabaseWriter", ["StateRoots", "Storage"]),
@@ -113,6 +117,7 @@ let package = Package(
         tests("Transport", ["Transport"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness"]),
         tests("HTTP", ["HTTP", "EventLoop", "Transport", "Wire", "COpenSSL", "Certificates", "ReverseProxy"]),
+        tests("Wire", ["Wire", "WireSamples"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),

@@ -25,7 +25,7 @@ enum HostText {
             let start = range.lowerBound + 1
             let end = ByteScan.firstOutside(.addressLiteral, in: base, from: start, to: range.upperBound)
             guard end < range.upperBound, ByteScan.byte(base, end) == UInt8(ascii: "]"),
-                end - start >= 2, ByteScan.first(ASCII.colon, in: base, from: start, to: end) < end
+                AddressText.isIPv6(base, start..<end)
             else { return nil }
             return end + 1
         }

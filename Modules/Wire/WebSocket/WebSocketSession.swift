@@ -56,7 +56,7 @@ public struct WebSocketSession: ~Copyable {
         parser = WebSocketFrameParser(receiver: role, limits: limits)
     }
 
-    /// Takes the next bytes of the peer. After the end, what comes is passed over.
+    /// Takes the next bytes of the peer; after the end, what comes is passed over.
     public mutating func receive(
         _ input: RawSpan, replies: inout ByteBuffer, _ deliver: (WebSocketMessage) -> Void
     ) -> State {

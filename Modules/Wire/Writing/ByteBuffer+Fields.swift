@@ -27,6 +27,15 @@ extension ByteBuffer {
         append("\r\n")
     }
 
+    public mutating func writeField(named name: RawSpan, _ value: RawSpan) throws(WireError) {
+        guard SafeText.isToken(name) else { throw WireError(.unsafeName) }
+        guard SafeText.isValue(value) else { throw WireError(.unsafeText) }
+        append(name)
+        append(": ")
+        append(value)
+        append("\r\n")
+    }
+
     /// Writes a field line whose value stands in our own source.
     public mutating func writeField(_ name: FieldName, constant value: StaticString) {
         writeName(name)

@@ -10,9 +10,11 @@ public struct FuzzTarget: Sendable {
 public enum FuzzTargets {
     public static let all: [FuzzTarget] = [
         FuzzTarget(name: "audit-line", run: fuzzAuditLine),
+        FuzzTarget(name: "chunks", run: fuzzChunks),
         FuzzTarget(name: "command-line", run: fuzzCommandLine),
         FuzzTarget(name: "dates", run: fuzzDates),
         FuzzTarget(name: "encodings", run: fuzzEncodings),
+        FuzzTarget(name: "event-stream", run: fuzzEventStream),
         FuzzTarget(name: "front-matter", run: fuzzFrontMatter),
         FuzzTarget(name: "hub-manifest", run: fuzzHubManifest),
         FuzzTarget(name: "journal", run: fuzzJournal),
@@ -20,8 +22,11 @@ public enum FuzzTargets {
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
         FuzzTarget(name: "marker-line", run: fuzzMarkerLine),
         FuzzTarget(name: "redaction", run: fuzzRedaction),
+        FuzzTarget(name: "request-head", run: fuzzRequestHead),
+        FuzzTarget(name: "response-head", run: fuzzResponseHead),
         FuzzTarget(name: "tar", run: fuzzTar),
         FuzzTarget(name: "toml", run: fuzzTOML),
+        FuzzTarget(name: "websocket-frames", run: fuzzWebSocketFrames),
         FuzzTarget(name: "yaml", run: fuzzYAML),
     ]
 
