@@ -7,9 +7,7 @@ extension ByteBuffer {
     public mutating func writeEvent(
         type: String? = nil, data: RawSpan, id: String? = nil, retryMilliseconds: UInt64? = nil
     ) throws(WireError) {
-        for text in [type, id] where text?.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) == true {
-            throw WireError(.eventText)
-        }
+        guard !holdsLineEnd(type), !holdsLineEnd(id), id?.utf8.contains(0) != true else { throw WireError(.eventText) }
         if let type, !type.isEmpty { writeLine("event: ", type) }
         if let id { writeLine("id: ", id) }
         if let retryMilliseconds {
@@ -31,6 +29,10 @@ extension ByteBuffer {
     public mutating func writeEventComment(_ text: String) {
         writeLines(": ", text.utf8Span.span.bytes)
         append(ASCII.lineFeed)
+    }
+
+    private func holdsLineEnd(_ text: String?) -> Bool {
+        text?.utf8.contains { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn } == true
     }
 
     private mutating func writeLine(_ name: StaticString, _ value: String) {

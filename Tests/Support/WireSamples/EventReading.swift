@@ -6,6 +6,12 @@ public struct EventReading: Hashable, Sendable {
         public let type: [UInt8]
         public let data: [UInt8]
         public let id: [UInt8]
+
+        public init(type: [UInt8], data: [UInt8], id: [UInt8]) {
+            self.type = type
+            self.data = data
+            self.id = id
+        }
     }
 
     public private(set) var events: [Event] = []
