@@ -1,8 +1,10 @@
 import Wire
 import WireSamples
 
-/// Reads bytes as the frames of a peer; the first byte says which side reads. The same messages and answers however they
-/// are split, and what was read is written so that the other side reads the same.
+/// Reads bytes as the frames of a peer; the first byte says which side reads.
+///
+/// The same messages and answers however they are split, and what was read is written so that the other side reads the
+/// same.
 public func fuzzWebSocketFrames(_ bytes: [UInt8]) {
     let role: WebSocketRole = (bytes.first ?? 0) & 1 == 0 ? .server : .client
     let limits = WebSocketLimits(frame: 1000, message: 1500)
