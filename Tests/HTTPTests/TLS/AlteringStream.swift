@@ -3,7 +3,7 @@ import Transport
 /// A stream that changes one byte of those written, counts the writes, and passes on everything else.
 final class AlteringStream: ByteStream {
     private let stream: any ByteStream
-    private let offset: Int?
+    private var offset: Int?
     private var byteCount = 0
     private(set) var writes: [Int] = []
 
@@ -11,6 +11,9 @@ final class AlteringStream: ByteStream {
         self.stream = stream
         self.offset = offset
     }
+
+    /// Changes the byte that comes after so many more.
+    func alter(after count: Int) { offset = byteCount + count }
 
     var handler: (any ByteStreamHandler)? {
         get { stream.handler }

@@ -16,6 +16,9 @@ final class TLSWorld {
         authority = try Authority("authority")
     }
 
+    /// A turn that still waits would hold its stream, and that the queue of turns.
+    deinit { network.run() }
+
     var trust: TLSTrust { .only([.bytes(authority.certificatePEM, named: "authority")]) }
 
     func makeClient(

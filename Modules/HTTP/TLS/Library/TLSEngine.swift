@@ -126,9 +126,10 @@ final class TLSEngine {
 
     /// Sends a record, or lays it aside to go with the next one; false when the stream below refuses.
     func putOutput(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        if isReading { answerByteCount += bytes.count }
         if isGathering, gather(bytes) { return true }
-        return send(bytes)
+        let isTaken = send(bytes)
+        if isReading { answerByteCount = lowerResult == .queued ? answerByteCount + bytes.count : 0 }
+        return isTaken
     }
 
     private func gather(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -168,7 +169,7 @@ final class TLSEngine {
             releaseBuffers()
         }
         var total = 0
-        while total < buffer.count {
+        while total < buffer.count, total == 0 || hasInput {
             var count = 0
             let obstacle = attempt {
                 SSL_read_ex(ssl, buffer.baseAddress.map { $0 + total }, buffer.count - total, &count)

@@ -3,8 +3,8 @@ import Transport
 
 /// A handshake under way, and who waits for it.
 final class TLSHandshake: Cancellable {
-    /// Nil when it is over.
-    fileprivate var stream: TLSStream?
+    /// Held by the stream below, which may be closed by somebody else.
+    fileprivate weak var stream: TLSStream?
     private var completion: ((Result<TLSStream, TransportError>) -> Void)?
 
     init(_ completion: @escaping (Result<TLSStream, TransportError>) -> Void) { self.completion = completion }

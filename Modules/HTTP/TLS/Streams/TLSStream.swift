@@ -39,6 +39,7 @@ public final class TLSStream: ByteStream {
     private var isPumping = false
     private var isScheduled = false
     private var owesDrained = false
+    private var hasDrained = false
     private var isShutDown = false
     private var hasReceivedEnd = false
     private var hasToldEnd = false
@@ -68,8 +69,9 @@ public final class TLSStream: ByteStream {
             fail(reason)
             return .queued
         }
-        guard engine.lower.queuedByteCount > 0 || engine.lowerResult == .queued else { return .accepted }
-        owesDrained = true
+        let isEmpty = head.byteCount + body.byteCount == 0
+        guard isEmpty ? engine.lower.queuedByteCount > 0 : engine.lowerResult == .queued else { return .accepted }
+        (owesDrained, hasDrained) = (true, false)
         return .queued
     }
 
@@ -155,6 +157,7 @@ public final class TLSStream: ByteStream {
 
     func lowerDrained() {
         engine?.outputDrained()
+        hasDrained = true
         pump()
         adjustLower()
     }
@@ -212,7 +215,7 @@ public final class TLSStream: ByteStream {
         if !isPaused, !hasReceivedEnd, engine.hasInput, deliver(engine, handler) { return true }
         if let failure {
             finish(failure)
-        } else if owesDrained, engine.lower.queuedByteCount == 0 {
+        } else if owesDrained, hasDrained {
             owesDrained = false
             handler.drained()
         } else if !isPaused, hasReceivedEnd, !hasToldEnd {
