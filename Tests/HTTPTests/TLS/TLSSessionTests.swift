@@ -36,22 +36,29 @@ struct TLSSessionTests {
         }
     }
 
-    @Test("are used once, even if the connection gives no new one")
+    @Test("are used once, by connections made at the same time as well")
     func singleUse() throws {
         let (client, server) = (try world.makeClient(), try world.makeServer())
         #expect(try !visit(client, server))
-        for expected in [true, true, false] {
-            // Closed before the new tickets are read.
-            let (near, far) = try world.shakeHands(client, server).pair()
-            #expect(near.wasResumed == expected)
-            near.close()
-            far.close()
+        var streams: [TLSStream] = []
+        for _ in 0..<3 {
+            let (near, far) = world.network.pair()
+            client.connect(over: near, to: TLSWorld.endpoint) {
+                if let stream = try? $0.get() { streams.append(stream) }
+            }
+            server.accept(over: far) { if let stream = try? $0.get() { streams.append(stream) } }
         }
+        world.network.run()
+        // Two tickets, and each connection has two ends.
+        #expect(streams.filter(\.wasResumed).count == 4)
+        #expect(streams.count == 6)
+        for stream in streams { stream.close() }
     }
 
-    @Test("survive a connection that was broken off")
-    func brokenConnection() throws {
+    @Test("survive a connection that was broken off", arguments: [TLS1_2_VERSION, TLS1_3_VERSION])
+    func brokenConnection(_ version: Int32) throws {
         let (client, server) = (try world.makeClient(), try world.makeServer())
+        _ = COpenSSL_set_maximum_version(client.context.handle, version)
         let (near, far) = try world.shakeHands(client, server).pair()
         near.handler = RecordingHandler()
         near.resumeReading()
@@ -59,8 +66,7 @@ struct TLSSessionTests {
         far.abort()
         world.network.run()
         #expect(near.isClosed)
-        #expect(client.sessionCount == 2)
-        #expect(try visit(client, server) && visit(client, server))
+        #expect(try visit(client, server))
     }
 
     @Test("of TLS 1.2 are resumed as well, as often as one likes")

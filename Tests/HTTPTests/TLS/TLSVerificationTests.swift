@@ -36,7 +36,7 @@ struct TLSVerificationTests {
         "and refuses one for another name",
         arguments: [
             ("DNS:other.test", "example.test"), ("DNS:*.example.test", "example.test"),
-            ("DNS:*.example.test", "a.b.example.test"), ("DNS:ex*.test", "example.test"),
+            ("DNS:*.example.test", "a.b.example.test"), ("DNS:ex*.example.test", "exa.example.test"),
             ("IP:127.0.0.2", "127.0.0.1"), ("DNS:127.0.0.1", "127.0.0.1"), ("IP:127.0.0.1", "localhost"),
             ("email:somebody@example.test", "example.test"),
         ])

@@ -15,7 +15,7 @@ extension TLSEngine {
 
     /// What a finished handshake must have brought about, looked at once more; nil when all is well.
     func doubt(_ applicationProtocols: [String]) -> String? {
-        // OpenSSL takes any answer of a server to our offer.
+        // It must be one of those that were offered (RFC 7301 §3.1), which not every OpenSSL looks at.
         if let applicationProtocol, !applicationProtocols.contains(applicationProtocol) {
             return "the other side chose an application protocol that was not offered"
         }
