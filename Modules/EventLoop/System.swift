@@ -63,3 +63,153 @@ enum System {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
     }
 }
+
+/// Descriptors in general.
+extension System {
+    static func closeDescriptor(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+
+    /// Another number for the same file, which children do not get; nil if there is none left.
+    static func duplicate(_ descriptor: Int32) -> Int32? {
+        let copy = CLibuv_duplicate(descriptor)
+        return copy < 0 ? nil : copy
+    }
+
+    static func keepFromChildren(_ descriptor: Int32) { _ = CLibuv_keep_from_children(descriptor) }
+
+    /// A whole file of /proc and the like; nil if it cannot be read or is longer than the limit.
+    static func contents(of path: String, upTo limit: Int) -> [UInt8]? {
+        let descriptor = CLibuv_open_for_reading(path)
+        guard descriptor >= 0 else { return nil }
+        defer { closeDescriptor(descriptor) }
+        var bytes: [UInt8] = []
+        while true {
+            let chunk = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
+                count = uninterrupted { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+                if count < 0 { count = 0 }
+            }
+            if chunk.isEmpty { return bytes }
+            bytes += chunk
+            if bytes.count > limit { return nil }
+        }
+    }
+
+    private static func uninterrupted(_ call: () -> Int) -> Int {
+        while true {
+            let result = call()
+            if result >= 0 || errno != EINTR { return result }
+        }
+    }
+}
+
+/// Who is at the other end.
+extension System {
+    /// A netlink socket that only the kernel can answer on; nil if it may not be had.
+    static func openSocketDiagnosis() -> Int32? {
+        let descriptor = CLibuv_open_socket_diagnosis()
+        return descriptor < 0 ? nil : descriptor
+    }
+
+    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            uninterrupted { Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_DONTWAIT)) }
+        } == bytes.count
+    }
+
+    /// What has arrived; nil if nothing has.
+    static func receive<Result>(from descriptor: Int32, upTo limit: Int, _ body: (RawSpan) -> Result) -> Result? {
+        withUnsafeTemporaryAllocation(byteCount: limit, alignment: 8) { buffer in
+            let count = uninterrupted {
+                Glibc.recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+            }
+            guard count > 0 else { return nil }
+            return body(UnsafeRawBufferPointer(rebasing: buffer[..<count]).bytes)
+        }
+    }
+
+    /// Who connected a unix socket (unix(7), SO_PEERCRED).
+    static func connectedUser(of descriptor: Int32) -> PeerUser? {
+        var credentials: (pid: Int32, uid: UInt32, gid: UInt32) = (0, .max, .max)
+        var length = socklen_t(MemoryLayout.size(ofValue: credentials))
+        let status = getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length)
+        guard status == 0, length == MemoryLayout.size(ofValue: credentials) else { return nil }
+        return PeerUser(
+            uid: credentials.uid, gid: credentials.gid, pid: credentials.pid > 0 ? credentials.pid : nil)
+    }
+}
+
+/// Listening sockets that change hands.
+extension System {
+    struct ListeningSocket {
+        let kind: SocketKind
+        let address: SocketAddress
+    }
+
+    /// What a descriptor is, if it is a stream socket that listens.
+    static func listeningSocket(_ descriptor: Int32, _ context: String) throws(TransportError) -> ListeningSocket {
+        func option(_ name: Int32) -> Int32? {
+            var value: Int32 = 0
+            var length = socklen_t(MemoryLayout<Int32>.size)
+            return getsockopt(descriptor, SOL_SOCKET, name, &value, &length) == 0 ? value : nil
+        }
+        guard option(SO_TYPE) == Int32(SOCK_STREAM.rawValue), option(SO_ACCEPTCONN) == 1 else {
+            throw TransportError(.other, context, detail: "it is not a socket that listens for connections")
+        }
+        let address: SocketAddress?
+        let kind: SocketKind
+        switch option(SO_DOMAIN) {
+        case AF_INET, AF_INET6:
+            kind = .tcp
+            address = NativeAddress.read { name, length in
+                length.withMemoryRebound(to: socklen_t.self, capacity: 1) { getsockname(descriptor, name, $0) }
+            }
+        case AF_UNIX:
+            kind = .unix
+            address = unixPath(of: descriptor)
+        default:
+            throw TransportError(.other, context, detail: "it is neither a TCP nor a unix socket")
+        }
+        guard let address else { throw TransportError(.other, context, detail: "it has no address") }
+        return ListeningSocket(kind: kind, address: address)
+    }
+
+    private static func unixPath(of descriptor: Int32) -> SocketAddress? {
+        var name = sockaddr_un()
+        var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let status = withUnsafeMutableBytes(of: &name) { name in
+            name.baseAddress.map { getsockname(descriptor, $0.assumingMemoryBound(to: sockaddr.self), &length) } ?? -1
+        }
+        guard status == 0 else { return nil }
+        let path = withUnsafeBytes(of: name.sun_path) { $0.prefix { $0 != 0 } + [] }
+        return SocketAddress(unixPath: String(decoding: path, as: UTF8.self))
+    }
+
+    /// Sends bytes and a descriptor beside them, all or nothing; false if there is no room at the moment.
+    static func send(
+        _ bytes: [UInt8], with descriptor: Int32, to socket: Int32, _ context: String
+    ) throws(TransportError) -> Bool {
+        let sent = bytes.withUnsafeBytes { bytes in
+            uninterrupted { CLibuv_send_descriptor(socket, bytes.baseAddress, bytes.count, descriptor) }
+        }
+        if sent == bytes.count { return true }
+        guard sent < 0 else { throw TransportError(.other, context, detail: "it was cut short") }
+        if errno == EAGAIN { return false }
+        throw TransportError(uv: -errno, context)
+    }
+
+    static func receiveDescriptors(from socket: Int32, upTo limit: Int) -> ListenerGift.Arrival {
+        var descriptors = [Int32](repeating: -1, count: Int(CLibuv_descriptor_limit))
+        var count: Int32 = 0
+        var isCut: Int32 = 0
+        var (received, failure) = (0, Int32(0))
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+            received = uninterrupted {
+                CLibuv_receive_descriptors(socket, buffer.baseAddress, limit, &descriptors, &count, &isCut)
+            }
+            failure = errno
+            filled = max(0, received)
+        }
+        if received < 0 { return failure == EAGAIN ? .nothingYet : .failed }
+        if received == 0 { return .ended }
+        return .message(bytes: bytes, descriptors: Array(descriptors.prefix(Int(count))), isCut: isCut != 0)
+    }
+}

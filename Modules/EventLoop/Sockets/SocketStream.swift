@@ -7,7 +7,7 @@ import Transport
 /// not take is copied. So a connection that waits owns no buffer.
 final class SocketStream: SocketResource, ByteStream {
     var handler: (any ByteStreamHandler)? { didSet { handlerWasSet() } }
-    private var isPaused = true
+    private(set) var isPaused = true
     private var isReading = false
     private var owesDrained = false
     private var isShutDown = false

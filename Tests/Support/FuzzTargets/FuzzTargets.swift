@@ -20,6 +20,8 @@ public enum FuzzTargets {
         FuzzTarget(name: "json-facts", run: fuzzJSONFacts),
         FuzzTarget(name: "marker-line", run: fuzzMarkerLine),
         FuzzTarget(name: "redaction", run: fuzzRedaction),
+        FuzzTarget(name: "socket-diagnosis", run: fuzzSocketDiagnosis),
+        FuzzTarget(name: "socket-table", run: fuzzSocketTable),
         FuzzTarget(name: "tar", run: fuzzTar),
         FuzzTarget(name: "toml", run: fuzzTOML),
         FuzzTarget(name: "yaml", run: fuzzYAML),
