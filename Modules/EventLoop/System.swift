@@ -213,3 +213,73 @@ extension System {
         return .message(bytes: bytes, descriptors: Array(descriptors.prefix(Int(count))), isCut: isCut != 0)
     }
 }
+
+/// Children and their programs.
+extension System {
+    enum FileKind { case file, directory, missing, hidden }
+
+    /// What is at a path, behind links.
+    static func kind(of path: String) -> FileKind {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return errno == EACCES ? .hidden : .missing }
+        return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+    }
+
+    static func mayExecute(_ path: String) -> Bool { faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0 }
+
+    /// A new pipe, kept from children.
+    static func pipe() -> (reading: Int32, writing: Int32)? {
+        var ends: (uv_file, uv_file) = (-1, -1)
+        let status = withUnsafeMutableBytes(of: &ends) { ends in
+            ends.baseAddress.map { uv_pipe($0.assumingMemoryBound(to: uv_file.self), 0, 0) } ?? -1
+        }
+        return status == 0 ? (ends.0, ends.1) : nil
+    }
+
+    static func nullDevice() -> Int32? {
+        let descriptor = CLibuv_open_null()
+        return descriptor < 0 ? nil : descriptor
+    }
+
+    enum ChildState { case running, ended, collected }
+
+    /// Looks at a child without collecting it.
+    static func hasEnded(_ pid: Int32) -> ChildState {
+        var info = siginfo_t()
+        while true {
+            if waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 {
+                return info.si_signo == 0 ? .running : .ended
+            }
+            if errno != EINTR { return .collected }
+        }
+    }
+
+    /// Waits for a child to end and gives its number back.
+    static func collect(_ pid: Int32) -> ChildExit {
+        var word: Int32 = 0
+        while waitpid(pid, &word, 0) != pid {
+            if errno != EINTR { return .unknown }
+        }
+        return ChildExit(word: word)
+    }
+
+    /// To a process, or with a negative number to a group.
+    @discardableResult
+    static func send(_ signal: Signal, to target: Int32) -> Bool {
+        // 0 and -1 are everybody.
+        guard target > 1 || target < -1 else { return false }
+        return kill(target, signal.rawValue) == 0
+    }
+
+    /// The names in a directory, without the two of the directory itself; none if it cannot be read.
+    static func names(in path: String) -> [[UInt8]] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+        }
+        return names
+    }
+}

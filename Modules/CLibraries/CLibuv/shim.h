@@ -151,4 +151,9 @@ static inline ssize_t CLibuv_receive_descriptors(
     return received;
 }
 
+/* Not among libuv's errors. */
+enum { CLibuv_not_a_program = -ENOEXEC };
+
+static inline int CLibuv_open_null(void) { return open("/dev/null", O_RDWR | O_CLOEXEC); }
+
 #endif

@@ -55,6 +55,13 @@ public final class ListenerHold: Sendable {
         if let open { System.closeDescriptor(open) }
     }
 
+    /// Lends the descriptor, for ``ChildCommand/descriptors`` of a child that is started within the body.
+    public func withDescriptor<Value>(_ body: (Int32) throws -> Value) throws -> Value {
+        let copy = try copy("lending the socket at \(localAddress)")
+        defer { System.closeDescriptor(copy) }
+        return try body(copy)
+    }
+
     /// A copy of the descriptor, to be closed by the caller; nil once the hold was closed.
     func copy(_ context: @autoclosure () -> String) throws(TransportError) -> Int32 {
         // Under the lock, so that nobody closes the number and another file gets it meanwhile.

@@ -7,6 +7,9 @@ import Transport
 /// - `LoopProbe serve <number>` listens at the socket that it inherited with that number,
 /// - `LoopProbe take <path>` at one that it is given over the unix socket at that path.
 ///
+/// - `LoopProbe inheritance <directory>` opens something of each kind, gives the file `file` of the directory to a child
+///   as number 7, and says which descriptors that one has besides those that everybody here was started with.
+///
 /// It says `ready` when it listens, and answers each connection with its pid.
 enum LoopProbe {
     static func main() {
@@ -18,8 +21,10 @@ enum LoopProbe {
                     serve(try loop.adoptListener(Int32(number) ?? -1))
                 case ("take", let path?):
                     take(path, on: loop)
+                case ("inheritance", let directory?):
+                    try Inheritance.show(in: directory, on: loop)
                 default:
-                    fail("usage: LoopProbe serve NUMBER | take PATH")
+                    fail("usage: LoopProbe serve NUMBER | take PATH | inheritance DIRECTORY")
                 }
             }
         } catch {
@@ -46,12 +51,12 @@ enum LoopProbe {
         say("ready", to: STDOUT_FILENO)
     }
 
-    private static func fail(_ message: String) {
+    static func fail(_ message: String) {
         say("LoopProbe: \(message)", to: STDERR_FILENO)
         exit(1)
     }
 
-    private static func say(_ text: String, to descriptor: Int32) {
+    static func say(_ text: String, to descriptor: Int32) {
         let line = Array("\(text)\n".utf8)
         _ = Glibc.write(descriptor, line, line.count)
     }
