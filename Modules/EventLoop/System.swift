@@ -70,3 +70,223 @@ enum System {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
     }
 }
+
+/// Descriptors in general.
+extension System {
+    static func closeDescriptor(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+
+    /// Another number for the same file, which children do not get; nil if there is none left.
+    static func duplicate(_ descriptor: Int32) -> Int32? {
+        let copy = CLibuv_duplicate(descriptor)
+        return copy < 0 ? nil : copy
+    }
+
+    static func keepFromChildren(_ descriptor: Int32) { _ = CLibuv_keep_from_children(descriptor) }
+
+    /// A whole file of /proc and the like; nil if it cannot be read or is longer than the limit.
+    static func contents(of path: String, upTo limit: Int) -> [UInt8]? {
+        let descriptor = CLibuv_open_for_reading(path)
+        guard descriptor >= 0 else { return nil }
+        defer { closeDescriptor(descriptor) }
+        var bytes: [UInt8] = []
+        while true {
+            let chunk = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
+                count = uninterrupted { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+                if count < 0 { count = 0 }
+            }
+            if chunk.isEmpty { return bytes }
+            bytes += chunk
+            if bytes.count > limit { return nil }
+        }
+    }
+
+    private static func uninterrupted(_ call: () -> Int) -> Int {
+        while true {
+            let result = call()
+            if result >= 0 || errno != EINTR { return result }
+        }
+    }
+}
+
+/// Who is at the other end.
+extension System {
+    /// A netlink socket that only the kernel can answer on; nil if it may not be had.
+    static func openSocketDiagnosis() -> Int32? {
+        let descriptor = CLibuv_open_socket_diagnosis()
+        return descriptor < 0 ? nil : descriptor
+    }
+
+    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            uninterrupted { Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_DONTWAIT)) }
+        } == bytes.count
+    }
+
+    /// What has arrived; nil if nothing has.
+    static func receive<Result>(from descriptor: Int32, upTo limit: Int, _ body: (RawSpan) -> Result) -> Result? {
+        withUnsafeTemporaryAllocation(byteCount: limit, alignment: 8) { buffer in
+            let count = uninterrupted {
+                Glibc.recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+            }
+            guard count > 0 else { return nil }
+            return body(UnsafeRawBufferPointer(rebasing: buffer[..<count]).bytes)
+        }
+    }
+
+    /// Who connected a unix socket (unix(7), SO_PEERCRED).
+    static func connectedUser(of descriptor: Int32) -> PeerUser? {
+        var credentials: (pid: Int32, uid: UInt32, gid: UInt32) = (0, .max, .max)
+        var length = socklen_t(MemoryLayout.size(ofValue: credentials))
+        let status = getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length)
+        guard status == 0, length == MemoryLayout.size(ofValue: credentials) else { return nil }
+        return PeerUser(
+            uid: credentials.uid, gid: credentials.gid, pid: credentials.pid > 0 ? credentials.pid : nil)
+    }
+}
+
+/// Listening sockets that change hands.
+extension System {
+    struct ListeningSocket {
+        let kind: SocketKind
+        let address: SocketAddress
+    }
+
+    /// What a descriptor is, if it is a stream socket that listens.
+    static func listeningSocket(_ descriptor: Int32, _ context: String) throws(TransportError) -> ListeningSocket {
+        func option(_ name: Int32) -> Int32? {
+            var value: Int32 = 0
+            var length = socklen_t(MemoryLayout<Int32>.size)
+            return getsockopt(descriptor, SOL_SOCKET, name, &value, &length) == 0 ? value : nil
+        }
+        guard option(SO_TYPE) == Int32(SOCK_STREAM.rawValue), option(SO_ACCEPTCONN) == 1 else {
+            throw TransportError(.other, context, detail: "it is not a socket that listens for connections")
+        }
+        let address: SocketAddress?
+        let kind: SocketKind
+        switch option(SO_DOMAIN) {
+        case AF_INET, AF_INET6:
+            kind = .tcp
+            address = NativeAddress.read { name, length in
+                length.withMemoryRebound(to: socklen_t.self, capacity: 1) { getsockname(descriptor, name, $0) }
+            }
+        case AF_UNIX:
+            kind = .unix
+            address = unixPath(of: descriptor)
+        default:
+            throw TransportError(.other, context, detail: "it is neither a TCP nor a unix socket")
+        }
+        guard let address else { throw TransportError(.other, context, detail: "it has no address") }
+        return ListeningSocket(kind: kind, address: address)
+    }
+
+    private static func unixPath(of descriptor: Int32) -> SocketAddress? {
+        var name = sockaddr_un()
+        var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let status = withUnsafeMutableBytes(of: &name) { name in
+            name.baseAddress.map { getsockname(descriptor, $0.assumingMemoryBound(to: sockaddr.self), &length) } ?? -1
+        }
+        guard status == 0 else { return nil }
+        let path = withUnsafeBytes(of: name.sun_path) { $0.prefix { $0 != 0 } + [] }
+        return SocketAddress(unixPath: String(decoding: path, as: UTF8.self))
+    }
+
+    /// Sends bytes and a descriptor beside them, all or nothing; false if there is no room at the moment.
+    static func send(
+        _ bytes: [UInt8], with descriptor: Int32, to socket: Int32, _ context: String
+    ) throws(TransportError) -> Bool {
+        let sent = bytes.withUnsafeBytes { bytes in
+            uninterrupted { CLibuv_send_descriptor(socket, bytes.baseAddress, bytes.count, descriptor) }
+        }
+        if sent == bytes.count { return true }
+        guard sent < 0 else { throw TransportError(.other, context, detail: "it was cut short") }
+        if errno == EAGAIN { return false }
+        throw TransportError(uv: -errno, context)
+    }
+
+    static func receiveDescriptors(from socket: Int32, upTo limit: Int) -> ListenerGift.Arrival {
+        var descriptors = [Int32](repeating: -1, count: Int(CLibuv_descriptor_limit))
+        var count: Int32 = 0
+        var isCut: Int32 = 0
+        var (received, failure) = (0, Int32(0))
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+            received = uninterrupted {
+                CLibuv_receive_descriptors(socket, buffer.baseAddress, limit, &descriptors, &count, &isCut)
+            }
+            failure = errno
+            filled = max(0, received)
+        }
+        if received < 0 { return failure == EAGAIN ? .nothingYet : .failed }
+        if received == 0 { return .ended }
+        return .message(bytes: bytes, descriptors: Array(descriptors.prefix(Int(count))), isCut: isCut != 0)
+    }
+}
+
+/// Children and their programs.
+extension System {
+    enum FileKind { case file, directory, missing, hidden }
+
+    /// What is at a path, behind links.
+    static func kind(of path: String) -> FileKind {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return errno == EACCES ? .hidden : .missing }
+        return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+    }
+
+    static func mayExecute(_ path: String) -> Bool { faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0 }
+
+    /// A new pipe, kept from children.
+    static func pipe() -> (reading: Int32, writing: Int32)? {
+        var ends: (uv_file, uv_file) = (-1, -1)
+        let status = withUnsafeMutableBytes(of: &ends) { ends in
+            ends.baseAddress.map { uv_pipe($0.assumingMemoryBound(to: uv_file.self), 0, 0) } ?? -1
+        }
+        return status == 0 ? (ends.0, ends.1) : nil
+    }
+
+    static func nullDevice() -> Int32? {
+        let descriptor = CLibuv_open_null()
+        return descriptor < 0 ? nil : descriptor
+    }
+
+    enum ChildState { case running, ended, collected }
+
+    /// Looks at a child without collecting it.
+    static func hasEnded(_ pid: Int32) -> ChildState {
+        var info = siginfo_t()
+        while true {
+            if waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 {
+                return info.si_signo == 0 ? .running : .ended
+            }
+            if errno != EINTR { return .collected }
+        }
+    }
+
+    /// Waits for a child to end and gives its number back.
+    static func collect(_ pid: Int32) -> ChildExit {
+        var word: Int32 = 0
+        while waitpid(pid, &word, 0) != pid {
+            if errno != EINTR { return .unknown }
+        }
+        return ChildExit(word: word)
+    }
+
+    /// To a process, or with a negative number to a group.
+    @discardableResult
+    static func send(_ signal: Signal, to target: Int32) -> Bool {
+        // 0 and -1 are everybody.
+        guard target > 1 || target < -1 else { return false }
+        return kill(target, signal.rawValue) == 0
+    }
+
+    /// The names in a directory, without the two of the directory itself; none if it cannot be read.
+    static func names(in path: String) -> [[UInt8]] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+        }
+        return names
+    }
+}

@@ -65,7 +65,14 @@ struct RulesOnSocketsTests {
 
     @Test("of connections", arguments: Family.allCases, ConnectionChecks.all)
     func connections(_ family: Family, _ check: TransportCheck) async throws {
-        #expect(try await Self.violations(of: check, on: family) == [])
+        var violations: [String] = []
+        // A child that another test is starting has a copy of every socket until it executes its program, and an
+        // address is in use for as long.
+        for _ in 0..<20 {
+            violations = try await Self.violations(of: check, on: family)
+            guard violations.contains(where: { $0.contains("address is in use") }) else { break }
+        }
+        #expect(violations == [])
     }
 
     @Test("of schedulers", arguments: SchedulerChecks.all)

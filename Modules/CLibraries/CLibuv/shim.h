@@ -3,10 +3,15 @@
 
 #pragma clang module import SwiftGlibc
 #include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/netlink.h>
 #include <netinet/in.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #include <uv.h>
 
 /* The kinds of socket address lie over each other, which Swift can express only by rebinding memory at every step. */
@@ -66,5 +71,89 @@ static inline void CLibuv_want_streams(struct addrinfo *hints) {
 
 static inline const struct sockaddr *CLibuv_address(const struct addrinfo *entry) { return entry->ai_addr; }
 static inline const struct addrinfo *CLibuv_next(const struct addrinfo *entry) { return entry->ai_next; }
+
+static inline int CLibuv_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
+
+/* Being connected to the kernel keeps everybody else from answering in its place. */
+static inline int CLibuv_open_socket_diagnosis(void) {
+    struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
+    int descriptor = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+    if (descriptor >= 0 && connect(descriptor, (const struct sockaddr *)&kernel, sizeof kernel) != 0) {
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+/* libuv unlinks the path of a listening pipe when it closes it, for ever or not at all: which of several processes does
+   so is decided here. The name is allocated as libuv's own, by malloc. */
+static inline void CLibuv_leave_path(uv_pipe_t *pipe) {
+    free((void *)pipe->pipe_fname);
+    pipe->pipe_fname = NULL;
+}
+
+static inline void CLibuv_own_path(uv_pipe_t *pipe, const char *path) {
+    CLibuv_leave_path(pipe);
+    pipe->pipe_fname = strdup(path);
+}
+
+static inline int CLibuv_duplicate(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 3); }
+static inline int CLibuv_keep_from_children(int descriptor) { return fcntl(descriptor, F_SETFD, FD_CLOEXEC); }
+
+/* A message and its descriptors; the macros that walk through control data are not for Swift. */
+static inline ssize_t CLibuv_send_descriptor(int socket, const void *bytes, size_t count, int descriptor) {
+    union {
+        struct cmsghdr header;
+        char space[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct iovec piece = {.iov_base = (void *)bytes, .iov_len = count};
+    struct msghdr message = {
+        .msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    memset(&control, 0, sizeof control);
+    control.header.cmsg_level = SOL_SOCKET;
+    control.header.cmsg_type = SCM_RIGHTS;
+    control.header.cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(&control.header), &descriptor, sizeof descriptor);
+    return sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+enum { CLibuv_descriptor_limit = 8 };
+
+/* Returns recvmsg's result; what does not fit is closed by the kernel, and is_cut says so. */
+static inline ssize_t CLibuv_receive_descriptors(
+    int socket, void *bytes, size_t count, int *descriptors, int *descriptor_count, int *is_cut) {
+    union {
+        struct cmsghdr header;
+        char space[CMSG_SPACE(CLibuv_descriptor_limit * sizeof(int))];
+    } control;
+    struct iovec piece = {.iov_base = bytes, .iov_len = count};
+    struct msghdr message = {
+        .msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    ssize_t received = recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    *descriptor_count = 0;
+    *is_cut = received >= 0 && (message.msg_flags & MSG_CTRUNC) != 0;
+    if (received < 0) return received;
+    for (struct cmsghdr *part = CMSG_FIRSTHDR(&message); part != NULL; part = CMSG_NXTHDR(&message, part)) {
+        if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_RIGHTS) continue;
+        size_t held = (part->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (size_t place = 0; place < held; place += 1) {
+            int descriptor;
+            memcpy(&descriptor, CMSG_DATA(part) + place * sizeof(int), sizeof descriptor);
+            if (*descriptor_count < CLibuv_descriptor_limit) {
+                descriptors[*descriptor_count] = descriptor;
+                *descriptor_count += 1;
+            } else {
+                close(descriptor);
+                *is_cut = 1;
+            }
+        }
+    }
+    return received;
+}
+
+/* Not among libuv's errors. */
+enum { CLibuv_not_a_program = -ENOEXEC };
+
+static inline int CLibuv_open_null(void) { return open("/dev/null", O_RDWR | O_CLOEXEC); }
 
 #endif

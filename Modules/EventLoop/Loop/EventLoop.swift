@@ -24,6 +24,8 @@ public final class EventLoop {
     private(set) var isEnding = false
 
     private var soonActions: [() -> Void] = []
+    /// What other folders keep once for a loop.
+    private var parts: [ObjectIdentifier: AnyObject] = [:]
     private let timer: UnsafeMutablePointer<uv_timer_t>
     /// Runs in every turn while there is something to do soon, and keeps the loop from waiting.
     private let idle: UnsafeMutablePointer<uv_idle_t>
@@ -102,6 +104,16 @@ public final class EventLoop {
     /// The thread that runs the loop, when another one made it.
     func adoptThread() { thread = System.currentThread }
 
+    /// The one object of its kind that belongs to this loop, made when it is first asked for; let go of at the end.
+    func part<Part: AnyObject, Failure: Error>(_ type: Part.Type, _ make: () throws(Failure) -> Part) throws(Failure)
+        -> Part
+    {
+        if let part = parts[ObjectIdentifier(type)] as? Part { return part }
+        let part = try make()
+        if !isEnding { parts[ObjectIdentifier(type)] = part }
+        return part
+    }
+
     /// Debug builds check what the compiler cannot see: a reference that unsafe code carried to another thread.
     @inline(__always)
     func assertIsOnThread() {
@@ -118,6 +130,7 @@ public final class EventLoop {
         Self.closeBare(timer)
         Self.closeBare(idle)
         uv_walk(uv, { handle, _ in LoopResource.of(handle)?.closeAtEnd() }, nil)
+        parts = [:]
         // What is closed is freed in callbacks; work that runs on the pool is waited for.
         repeat { uv_run(uv, UV_RUN_DEFAULT) } while uv_loop_close(uv) != 0
     }

@@ -34,6 +34,36 @@ final class SocketListener: SocketResource, Listener {
         return listener
     }
 
+    /// Listens at a socket that listens already; takes the descriptor over, also when it throws.
+    static func adopt(
+        _ descriptor: Int32, _ kind: SocketKind, at address: SocketAddress, removingPath: Bool, on loop: EventLoop
+    ) throws(UVFailure) -> SocketListener {
+        let listener: SocketListener
+        do throws(UVFailure) {
+            listener = try SocketListener(kind, for: address, on: loop)
+            let status =
+                kind == .tcp ? uv_tcp_open(listener.tcp, descriptor) : uv_pipe_open(listener.pipe, descriptor)
+            if status != 0 { listener.close() }
+            try checked(status)
+        } catch {
+            System.closeDescriptor(descriptor)
+            throw error
+        }
+        do throws(UVFailure) {
+            try listener.listen()
+        } catch {
+            listener.close()
+            throw error
+        }
+        if removingPath, case .unix(let path) = address { CLibuv_own_path(listener.pipe, path) }
+        return listener
+    }
+
+    /// Leaves the path of a unix socket in the file system when the listener closes.
+    func leavePath() {
+        if kind == .unix { CLibuv_leave_path(pipe) }
+    }
+
     private static func checked(_ status: Int32) throws(UVFailure) {
         guard status == 0 else { throw UVFailure(status) }
     }

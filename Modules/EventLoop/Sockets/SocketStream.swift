@@ -5,9 +5,13 @@ import Transport
 ///
 /// Reads go into the loop's one buffer and are lent from there. Writes go to the system at once, and only what it does
 /// not take is copied. So a connection that waits owns no buffer.
+///
+/// An end of a pipe is one too, with one direction ended from the beginning.
 final class SocketStream: SocketResource, ByteStream {
+    /// What can be done with a descriptor.
+    enum Direction { case both, reading, writing }
     var handler: (any ByteStreamHandler)? { didSet { handlerWasSet() } }
-    private var isPaused = true
+    private(set) var isPaused = true
     private var isReading = false
     private var owesDrained = false
     private var isShutDown = false
@@ -16,8 +20,11 @@ final class SocketStream: SocketResource, ByteStream {
     /// What went wrong, until it is told; libuv's status, or 0.
     private var failure: Int32 = 0
     private var addresses: Addresses?
+    private var direction = Direction.both
+    /// A pipe that was written to the end is closed whether anybody is there to be told or not.
+    private var owesEnd = false
 
-    var isClosed: Bool { isClosing }
+    var isClosed: Bool { isClosing && !owesEnd }
     var queuedByteCount: Int { isClosing ? 0 : uv_stream_get_write_queue_size(stream) }
 
     private static func of(_ data: UnsafeMutableRawPointer?) -> SocketStream? {
@@ -32,7 +39,10 @@ final class SocketStream: SocketResource, ByteStream {
     }
 
     func close() {
-        guard !isClosing else { return }
+        guard !isClosing else {
+            if owesEnd { (owesEnd, handler) = (false, nil) }
+            return
+        }
         loop.assertIsOnThread()
         closeHandle()
         handler = nil
@@ -70,6 +80,7 @@ final class SocketStream: SocketResource, ByteStream {
     }
 
     private func handlerWasSet() {
+        if owesEnd, handler != nil { loop.soon { [self] in tellEndOfPipe() } }
         guard handler != nil, !isClosing else { return }
         startReading()
         if failure != 0 || owesDrained || peerHasFinished && hasSentEnd { tellSoon() }
@@ -184,7 +195,9 @@ extension SocketStream {
             let stream = SocketStream.of(request.pointee.handle.pointee.data)
             UnsafeMutableRawPointer(request).deallocate()
             guard let stream, !stream.isClosing else { return }
-            if status == 0 { stream.tell() } else { stream.fail(status) }
+            guard status == 0 else { return stream.fail(status) }
+            stream.tell()
+            stream.endPipe()
         }
         if status != 0 {
             request.deallocate()
@@ -196,6 +209,7 @@ extension SocketStream {
         guard !isClosing, !isShutDown else { return }
         isShutDown = true
         guard failure == 0 else { return }
+        guard direction == .both else { return endPipe() }
         let request = UnsafeMutablePointer<uv_shutdown_t>.allocate(capacity: 1)
         let status = uv_shutdown(request, stream) { request, status in
             guard let request else { return }
@@ -210,6 +224,54 @@ extension SocketStream {
             request.deallocate()
             fail(status)
         }
+    }
+}
+
+extension SocketStream {
+    /// Our end of a pipe; takes the descriptor over, also when it throws.
+    static func pipeEnd(_ descriptor: Int32, _ direction: Direction, on loop: EventLoop) throws(UVFailure)
+        -> SocketStream
+    {
+        let stream: SocketStream
+        do throws(UVFailure) {
+            stream = try SocketStream(.unix, on: loop)
+        } catch {
+            System.closeDescriptor(descriptor)
+            throw error
+        }
+        stream.direction = direction
+        (stream.isShutDown, stream.hasSentEnd) = (direction == .reading, direction == .reading)
+        stream.peerHasFinished = direction == .writing
+        let status = uv_pipe_open(stream.pipe, descriptor)
+        guard status == 0 else {
+            System.closeDescriptor(descriptor)
+            stream.close()
+            throw UVFailure(status)
+        }
+        return stream
+    }
+
+    /// The reader of a pipe sees its end when the pipe is closed, and only then.
+    private func endPipe() {
+        guard direction == .writing, isShutDown, !hasSentEnd, uv_stream_get_write_queue_size(stream) == 0 else {
+            return
+        }
+        hasSentEnd = true
+        loop.soon { [self] in
+            guard !isClosing else { return }
+            if handler == nil {
+                closeHandle()
+                owesEnd = true
+            } else {
+                tell()
+            }
+        }
+    }
+
+    private func tellEndOfPipe() {
+        guard owesEnd, let handler else { return }
+        (owesEnd, self.handler) = (false, nil)
+        handler.closed(nil)
     }
 }
 

@@ -24,6 +24,8 @@ public enum FuzzTargets {
         FuzzTarget(name: "redaction", run: fuzzRedaction),
         FuzzTarget(name: "request-head", run: fuzzRequestHead),
         FuzzTarget(name: "response-head", run: fuzzResponseHead),
+        FuzzTarget(name: "socket-diagnosis", run: fuzzSocketDiagnosis),
+        FuzzTarget(name: "socket-table", run: fuzzSocketTable),
         FuzzTarget(name: "tar", run: fuzzTar),
         FuzzTarget(name: "toml", run: fuzzTOML),
         FuzzTarget(name: "websocket-frames", run: fuzzWebSocketFrames),

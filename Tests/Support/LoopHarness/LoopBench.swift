@@ -34,7 +34,10 @@ public final class LoopBench: TransportBench {
 
     public func run(until condition: () -> Bool) -> Bool {
         var isLate = false
-        let deadline = loop.schedule(after: .seconds(10)) { isLate = true }
+        let deadline = loop.schedule(after: .seconds(10)) { [loop] in
+            isLate = true
+            loop.stop()
+        }
         while !condition(), !isLate { loop.turn(waiting: true) }
         deadline.cancel()
         return condition()
@@ -59,7 +62,11 @@ public final class LoopBench: TransportBench {
 
     public func pass(_ duration: Duration) {
         var isOver = false
-        loop.schedule(after: duration) { isOver = true }
+        // A deadline may be met before the turn begins to wait, which it must not do then.
+        loop.schedule(after: duration) { [loop] in
+            isOver = true
+            loop.stop()
+        }
         while !isOver { loop.turn(waiting: true) }
     }
 

@@ -1,0 +1,1 @@
+LoopProbe.main()
