@@ -60,6 +60,24 @@ import Testing
 
     @Test("cannot name one place twice, or come in another order than an export")
     func order() throws {
+    /// A member whose link says what no writer of ours would put there.
+    private func forgedLink(_ path: String, to target: String) throws -> [UInt8] {
+        var block = try other(path, .link(to: String(repeating: "t", count: target.utf8.count)))
+        for (index, byte) in target.utf8.enumerated() { block[157 + index] = byte }
+        for index in 148..<156 { block[index] = 0x20 }
+        let sum = String(block.reduce(0) { $0 + Int($1) }, radix: 8)
+        for (index, byte) in "0\(sum)\u{0}".utf8.enumerated() { block[148 + index] = byte }
+        return block
+    }
+
+    @Test("cannot bring links that lead out of the root together, though each alone seems to stay in it")
+    func chain() throws {
+        let members =
+            try other("root/d", .directory) + forgedLink("root/d/l2", to: "../l1/l1/../../../x")
+            + other("root/l1", .link(to: "."))
+        #expect(try refusal(members).contains("leads out of the archive, or may"))
+    }
+
         #expect(try refusal(file("root/a", "1") + file("root/a", "2")).contains("twice"))
         #expect(try refusal(file("root/b", "1") + file("root/a", "2")).contains("out of order"))
         #expect(try refusal(file("root/a/b", "1")).contains("long after its directory"))

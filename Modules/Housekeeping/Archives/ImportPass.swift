@@ -114,9 +114,10 @@ final class ImportPass {
             sink = .file(path, name: entry.path)
         case .directory: try writer?.makeDirectory(path, mode: entry.mode, modified: nanoseconds)
         case .link(let target):
-            let words = Array(target.utf8)
-            guard LinkTarget.staysInside(words, at: path) else { throw bad("the link '\(path)' leads out of the root") }
-            try writer?.makeLink(path, to: words, modified: nanoseconds)
+            guard LinkTarget.staysInside(target.utf8, depth: path.depth) else {
+                throw bad("the link '\(path)' leads out of the root, or may")
+            }
+            try writer?.makeLink(path, to: Array(target.utf8), modified: nanoseconds)
         }
         entries += 1
         progress(entries)

@@ -99,9 +99,9 @@ private struct VerifyingVisitor: TreeVisitor {
 
     private mutating func add(_ entry: TreeEntry, linkTo target: [UInt8]) {
         digester.addLink(entry.path, target: target)
-        guard !LinkTarget.staysInside(target, at: entry.path) else { return }
+        guard !LinkTarget.staysInside(target, depth: entry.path.depth) else { return }
         let words = SafeText.visible(String(decoding: target, as: UTF8.self))
-        note(.linkOutside, entry.path, "\(place(entry.path)) is a link that leads out of the root, to '\(words)'")
+        note(.linkOutside, entry.path, "\(place(entry.path)) is a link that leads out of the root, or may: '\(words)'")
     }
 
     private func place(_ path: TreePath) -> String { "'\(SafeText.visible(root.path))/\(path)'" }
