@@ -23,6 +23,17 @@ import Testing
         #expect(try fixture.directory.read("export.tar") == first)
     }
 
+    @Test("leaves SQLite's shared memory out, and no directory that is called like it")
+    func sharedMemory() throws {
+        let fixture = try Fixture(files: 1)
+        try fixture.directory.write("old/a.db-shm", "memory")
+        try fixture.directory.write("old/b.db-shm/c.sqlite3-shm/precious", "mine")
+        _ = try fixture.export()
+        _ = try fixture.runImport()
+        #expect(try fixture.names(fixture.target) == ["b.db-shm", "d0", "empty", "root.lock"])
+        #expect(try fixture.directory.read("far/new/b.db-shm/c.sqlite3-shm/precious") == Array("mine".utf8))
+    }
+
     @Test("is a tar like any other", .enabled { OutsideProgram.isThere("tar") })
     func gnu() async throws {
         let fixture = try Fixture()

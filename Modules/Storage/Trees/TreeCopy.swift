@@ -19,7 +19,8 @@ public enum TreeCopy {
     ///
     /// - Parameter progress: told the number of entries so far, at each of them.
     public static func copy(
-        _ source: StateRoot, to target: StateRoot, excluding isExcluded: (TreePath) -> Bool = { _ in false },
+        _ source: StateRoot, to target: StateRoot,
+        excluding isExcluded: (TreePath, TreeEntry.Kind) -> Bool = { _, _ in false },
         progress: (Int) -> Void = { _ in }
     ) throws -> Report {
         try withoutActuallyEscaping(progress) { progress in
