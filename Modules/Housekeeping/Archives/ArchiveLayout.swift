@@ -9,8 +9,6 @@ enum ArchiveLayout {
 
     /// Bytes of the manifest.
     static let longestManifest: Int64 = 64 << 10
-    /// Bytes of the digests: a hundred or two for each file.
-    static let longestDigests: Int64 = 512 << 20
 
     /// The name in the archive; nil when it is not UTF-8, which is all that an archive carries everywhere.
     static func name(of path: TreePath) -> String? { path.text.map { "\(root)/\($0)" } }

@@ -29,6 +29,9 @@ final class ImportPass {
     private var last: TreePath?
     private var stream: DigestStream?
     private var files: [(name: String, digest: Digest)] = []
+    /// Bytes that the digests of the files so far take at most: six for a byte of a name, which may be written as
+    /// `\u001f`, and what is around it.
+    private var longestDigests: Int64 = 4096
     private var entries = 0
 
     private static let piece = 256 << 10
@@ -83,12 +86,16 @@ final class ImportPass {
             guard entry.path == ArchiveLayout.root, entry.kind == .directory else {
                 throw bad("its second member is not the directory '\(ArchiveLayout.root)'")
             }
+            // Nobody but a superuser could lock, clear or look at such a root.
+            guard entry.mode & 0o700 == 0o700 else {
+                throw bad("the mode of '\(ArchiveLayout.root)' would shut its owner out")
+            }
             rootMode = entry.mode
             writer = try TreeWriter(root.root)
             stage = .tree(manifest)
         case .tree:
             guard entry.path != ArchiveLayout.digests else {
-                guard entry.kind == .file, entry.size <= ArchiveLayout.longestDigests else {
+                guard entry.kind == .file, entry.size <= longestDigests else {
                     throw bad("\(ArchiveLayout.digests) is too large")
                 }
                 sink = .held
@@ -112,6 +119,7 @@ final class ImportPass {
             try writer?.beginFile(path, mode: entry.mode, modified: nanoseconds)
             stream = DigestStream(.sha256)
             sink = .file(path, name: entry.path)
+            longestDigests += 6 * Int64(entry.path.utf8.count) + 100
         case .directory: try writer?.makeDirectory(path, mode: entry.mode, modified: nanoseconds)
         case .link(let target):
             guard LinkTarget.staysInside(target.utf8, depth: path.depth) else {
