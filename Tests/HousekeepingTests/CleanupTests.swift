@@ -66,6 +66,16 @@ import Testing
         }
     }
 
+    @Test("adds up sizes that no disk has, and times that no clock shows, without a fault")
+    func beyondMeasure() throws {
+        let items = try ["a", "b", "c"].map { try item($0, age: 1000, size: .max) }
+        let plan = CleanupPlanner(["run": CleanupPolicy(maxBytes: .max - 1)]).plan(items, now: Self.now)
+        #expect(names(plan.deletions) == ["c", "b", "a"])
+        #expect(words(plan.families) == ["run: 3, \(Int64.max) bytes"])
+        let ancient = CleanupItem("run", .reviewable, at: items[0].place, size: 1, modified: .min)
+        #expect(CleanupPlanner(["run": CleanupPolicy(maxAge: 1)]).plan([ancient], now: Self.now).deletions.count == 1)
+    }
+
     @Test("keeps what is durable, protected, fresh or without a limit, and counts it")
     func kept() throws {
         let items = [

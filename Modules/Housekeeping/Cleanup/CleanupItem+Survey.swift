@@ -64,7 +64,7 @@ private struct Measure: TreeVisitor {
     var extent = CleanupItem.Place.Extent()
 
     mutating func add(_ bytes: Int64, _ seconds: Int64) {
-        extent.bytes += bytes
+        extent.bytes = extent.bytes.saturatingAdd(bytes)
         extent.modified = max(extent.modified, seconds)
     }
 
