@@ -122,13 +122,13 @@ import Testing
     @Test("deletes exactly what it said, by the same families and bytes")
     func real() throws {
         let plan = try planned()
-        let outcome = try CleanupRun(activity: NoActivity()).carryOut(plan)
+        let outcome = CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(outcome.families == plan.families)
         #expect(words(outcome.families) == ["run: 3, 21 bytes"])
         #expect(outcome.deleted == plan.deletions.map(\.item))
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [])
         // What is gone already is no failure.
-        let again = try CleanupRun(activity: NoActivity()).carryOut(plan)
+        let again = CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(again.deleted == [] && again.failed == [])
     }
 
@@ -137,7 +137,7 @@ import Testing
         let plan = try planned()
         try directory.write("root/runs/two/logs/a", "changed")
         let activity = StubActivity(claims: ["three": "a flow reads it"])
-        let outcome = try CleanupRun(activity: activity).carryOut(plan)
+        let outcome = CleanupRun(activity: activity).carryOut(plan)
         #expect(outcome.deleted.count == 1)
         #expect(outcome.kept.map(\.reason) == ["a flow reads it", "it changed since it was looked at"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs").sorted() == ["three", "two"])
@@ -149,7 +149,7 @@ import Testing
         try directory.write("precious/file", "x")
         rename("\(root)/runs/one", "\(root)/away")
         symlink("\(directory.path)/precious", "\(root)/runs/one")
-        let outcome = try CleanupRun(activity: NoActivity()).carryOut(plan)
+        let outcome = CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(outcome.deleted.count == 2)
         #expect(outcome.kept.map(\.reason) == ["it is a link"])
         #expect(outcome.failed == [])
@@ -171,6 +171,23 @@ import Testing
         #expect(try CleanupItem.survey(artifact, at: .durable(gone), activity: NoActivity()) == nil)
     }
 
+    @Test("goes on with the others when one cannot be asked about")
+    func unanswered() throws {
+        struct Mute: Activity {
+            struct Silence: Error {}
+            func work(in root: StateRoot) -> String? { nil }
+            func claim(on place: AbsolutePath) throws -> String? {
+                if place.segments.last?.text == "two" { throw Silence() }
+                return nil
+            }
+        }
+        let outcome = CleanupRun(activity: Mute()).carryOut(try planned())
+        #expect(outcome.deleted.count == 2)
+        #expect(names(outcome.failed) == ["two"])
+        #expect(outcome.failed.first?.reason == "Silence()")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == ["two"])
+    }
+
     @Test("takes what is gone by the time of its turn for done, whoever notices")
     func gone() throws {
         let plan = try planned()
@@ -184,7 +201,8 @@ import Testing
                 return nil
             }
         }
-        let outcome = try CleanupRun(activity: Remover(absent: try Fixture.archive(in: directory.path))).carryOut(plan)
+        let remover = Remover(absent: try Fixture.archive(in: directory.path))
+        let outcome = CleanupRun(activity: remover).carryOut(plan)
         #expect(outcome.deleted == [] && outcome.kept == [] && outcome.failed == [])
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [])
     }

@@ -47,8 +47,8 @@ enum CleanupCommand: CommandPart {
                 try CleanupReport(plan: plan, outcome: nil).show(invocation, verbose: invocation.command.has(verbose))
                 return .done
             }
-            let outcome = try await Progress.during("cleaning up", console: invocation.console) { _ in
-                try CleanupRun(activity: activity).carryOut(plan)
+            let outcome = await Progress.during("cleaning up", console: invocation.console) { _ in
+                CleanupRun(activity: activity).carryOut(plan)
             }
             if !outcome.deleted.isEmpty, workplace.repository != nil {
                 let facts = JSONObject(outcome.families.map { ($0.artifact.text, .number(JSONNumber($0.count))) })
