@@ -6,10 +6,14 @@ public enum RootRelocation {
     /// `otherFileSystem`: then it has to be copied.
     public static func rename(_ source: StateRoot, to target: StateRoot) throws(StorageError) {
         let old = try RootPlace(source, .move)
-        let new = try RootPlace(target, .move, missing: .make(durably: true))
         do throws(System.Failure) {
             // Opened first, so that a file or a link in the root's place is not moved for it.
             _ = try System.open(old.name, in: old.parent.number, .directory)
+        } catch {
+            throw old.errand.failed(error)
+        }
+        let new = try RootPlace(target, .move, missing: .make(durably: true))
+        do throws(System.Failure) {
             try System.rename(old.name, to: new.name, in: old.parent.number, into: new.parent.number)
             try System.synchronize(new.parent.number)
             try System.synchronize(old.parent.number)
