@@ -1,3 +1,4 @@
+import Hub
 import Settings
 import StateRoots
 import Storage
@@ -13,7 +14,6 @@ struct SettingFiles {
     /// The part of a hub's files that is for every repository of it.
     static let repositoryPart = "repo_defaults"
     private static let repositoryFile = "\(RootResolver.directoryName)/repo.override.yml"
-    private static let largest = 4 << 20
 
     let layers: [SettingLayer]
 
@@ -50,7 +50,7 @@ struct SettingFiles {
     private static func read(_ name: String, in directory: AbsolutePath) throws -> (AbsolutePath, [UInt8])? {
         let file = try AbsolutePath("\(directory)/\(name)")
         do throws(StorageError) {
-            return (file, try SafeFile.read(named: file, limit: largest))
+            return (file, try SafeFile.read(named: file, limit: HubDiscovery.longestConfiguration))
         } catch {
             guard error.code == .notFound else { throw error }
             return nil
