@@ -10,10 +10,10 @@ struct GitPlace {
     /// Longer ones are not what git writes.
     private static let limit = 4096
 
-    /// Nil when there is no `.git` in the directory.
-    init?(_ directory: AbsolutePath) {
+    /// Nil when there is no `.git` in the directory, and an error when that cannot be told.
+    init?(_ directory: AbsolutePath) throws(System.Failure) {
         guard let dotGit = try? directory.appending(PathSegment(".git")) else { return nil }
-        switch try? System.kind(at: dotGit.description) {
+        switch try System.kind(at: dotGit.description) {
         case .directory:
             branch = Self.branch(in: dotGit)
             baseDirectory = nil

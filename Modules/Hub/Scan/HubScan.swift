@@ -71,9 +71,11 @@ public struct HubScan: Sendable {
         _ entry: RepositoryEntry, in manifest: Manifest, _ seeded: inout [String]
     ) -> RepositorySnapshot.Observation {
         var seen = RepositorySnapshot.Observation(
-            isOnDisk: HubTree.isDirectory(entry.path, in: hub),
+        let obstacle = HubTree.obstacle(on: entry.path, in: hub)
+        // What cannot be looked at may be there, and is not to be taken for one that is gone.
+            isOnDisk: obstacle == nil || obstacle?.doubt != nil, failure: obstacle?.doubt,
             destination: EffectiveDestination(of: entry, in: manifest).destination)
-        guard seen.isOnDisk else { return seen }
+        guard obstacle == nil else { return seen }
         let directory = entry.path.absolute(in: hub)
         do {
             seen.condition = try facts.condition(of: directory)
