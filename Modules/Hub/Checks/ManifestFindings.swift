@@ -41,7 +41,7 @@ extension HubChecks {
             Finding(
                 "hub.manifest.unsafe_id", .warning,
                 "The id cannot stand in file names and commands, and car up to 2.2.3 replaces it in a scan.",
-                subject: entry.id,
+                subject: entry.id, remedy: .repositories,
                 details: [
                     Finding.Detail("what to do", "change it to '\(RepositoryID.sanitized(entry.id))' in '\(file)'")
                 ])
