@@ -38,9 +38,12 @@ struct GitPlace {
     }
 
     /// The main directory of a repository whose `.git/worktrees/<name>` this is.
+    ///
+    /// A bare repository has worktrees and no such directory: what it stands in is none of it.
     private static func baseDirectory(of gitDirectory: AbsolutePath) -> AbsolutePath? {
         let folder = gitDirectory.parent
-        return folder.segments.last?.text == "worktrees" ? folder.parent.parent : nil
+        guard folder.segments.suffix(2).map(\.text) == [".git", "worktrees"] else { return nil }
+        return folder.parent.parent
     }
 
     private static func branch(in gitDirectory: AbsolutePath) -> String? {
