@@ -175,6 +175,18 @@ struct HubScanTests {
         #expect(busy.members["is_clean"] == false && busy.members["branch"] == "main")
     }
 
+    @Test("writes down each of several entries that have one id")
+    func oneID() throws {
+        let fixture = try Fixture()
+        try fixture.makeRepository("full")
+        try fixture.makeRepository("ready")
+        try fixture.writeManifest(
+            "version: 2\nrepos:\n- {id: a, path: full, kind: base}\n- {id: a, path: ready, kind: base}\n")
+        let outcome = try scan(fixture, FakeRepositories(refuses: ["full"])).run()
+        #expect(outcome.failures == ["a": "no room in full"])
+        #expect(outcome.state.repositories.map { "\($0.path) \($0.status)" } == ["full initError", "ready idle"])
+    }
+
     @Test("takes no directory for the base of a bare repository's worktree")
     func bare() throws {
         let fixture = try Fixture()

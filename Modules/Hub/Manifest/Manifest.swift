@@ -51,6 +51,15 @@ public struct Manifest: Hashable, Sendable {
             })
     }
 
+    /// The places of entries that are kept unread, as far as they say one.
+    var keptPaths: Set<HubRelativePath> {
+        Set(
+            items.compactMap { item in
+                guard case .kept(let node) = item else { return nil }
+                return node["path"]?.filledText.flatMap { try? HubRelativePath($0) }
+            })
+    }
+
     /// Adds an entry at the end.
     public mutating func add(_ entry: RepositoryEntry) { items.append(.repository(entry)) }
 
@@ -67,6 +76,15 @@ public struct Manifest: Hashable, Sendable {
         throw HubError(
             .unknownRepository, id, "the hub has no repository with this id",
             remedy: "look at the ids with 'car hub repos', or find new repositories with 'car hub scan'")
+    }
+
+    /// Puts an entry in the place of the one with its id and path: by hand, one id may have been given twice.
+    mutating func replace(with entry: RepositoryEntry) {
+        let place = items.firstIndex { item in
+            guard case .repository(let old) = item else { return false }
+            return old.isSame(as: entry)
+        }
+        if let place { items[place] = .repository(entry) }
     }
 
     /// Removes the entry with this id, the repository itself staying as it is; false when there is no such entry.

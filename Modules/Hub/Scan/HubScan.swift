@@ -47,18 +47,19 @@ public struct HubScan: Sendable {
         try state.checkUsable()
         let (decision, registered) = try manifest.update(purpose: "to register what a scan found") { manifest in
             let decision = reconciliation(with: manifest)
-            try decision.apply(to: &manifest)
+            decision.apply(to: &manifest)
             return (decision, manifest)
         }
         var seeded: [String] = []
         var failures: [String: String] = [:]
-        var seen: [String: RepositorySnapshot.Observation] = [:]
+        // One after the other and not by id: by hand, one id may have been given twice.
+        var seen: [(entry: RepositoryEntry, observation: RepositorySnapshot.Observation)] = []
         for entry in registered.repositories {
             let observation = observe(entry, in: registered, &seeded)
-            seen[entry.id] = observation
-            failures[entry.id] = observation.failure
+            seen.append((entry, observation))
+            if let failure = observation.failure { failures[entry.id] = failure }
         }
-        let written = try write(registered, seen)
+        let written = try write(seen)
         return Outcome(reconciliation: decision, seeded: seeded, failures: failures, state: written)
     }
 
@@ -70,9 +71,9 @@ public struct HubScan: Sendable {
     private func observe(
         _ entry: RepositoryEntry, in manifest: Manifest, _ seeded: inout [String]
     ) -> RepositorySnapshot.Observation {
-        var seen = RepositorySnapshot.Observation(
         let obstacle = HubTree.obstacle(on: entry.path, in: hub)
         // What cannot be looked at may be there, and is not to be taken for one that is gone.
+        var seen = RepositorySnapshot.Observation(
             isOnDisk: obstacle == nil || obstacle?.doubt != nil, failure: obstacle?.doubt,
             destination: EffectiveDestination(of: entry, in: manifest).destination)
         guard obstacle == nil else { return seen }
@@ -93,14 +94,14 @@ public struct HubScan: Sendable {
     }
 
     private func write(
-        _ manifest: Manifest, _ seen: [String: RepositorySnapshot.Observation]
+        _ seen: [(entry: RepositoryEntry, observation: RepositorySnapshot.Observation)]
     ) throws -> HubState {
         try state.update(purpose: "to write down a scan") { state in
             let earlier = state.membersByID
-            state.repositories = manifest.repositories.compactMap { entry in
-                seen[entry.id].map { RepositorySnapshot(entry, $0, replacing: earlier[entry.id]) }
+            state.repositories = seen.map { entry, observation in
+                RepositorySnapshot(entry, observation, replacing: earlier[entry.id])
             }
-            let bases = Set(manifest.repositories.filter { $0.kind == .base }.map(\.id))
+            let bases = Set(seen.map(\.entry).filter { $0.kind == .base }.map(\.id))
             state.pinned = state.pinned.filter(bases.contains)
             state.lastScanAt = UTCTime(unixSeconds: clock.seconds())?.rfc3339()
             return state
