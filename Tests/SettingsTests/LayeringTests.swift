@@ -65,6 +65,16 @@ struct LayeringTests {
     }
 
     @Test(
+        "what anything may stand for is never refused, and null where JSON has no form for it",
+        arguments: [
+            ("7", 7), ("text", "text"), ("[a, 1]", ["a", 1]), ("2001-01-01", nil), (".inf", nil),
+            ("99999999999999999999", nil), ("{global: /x, since: 2001-01-01}", ["global": "/x", "since": nil]),
+        ] as [(String, JSON)])
+    func anything(_ yaml: String, _ value: JSON) throws {
+        #expect(try Samples.snapshot(Samples.hub("roots: \(yaml)\n"))[Samples.roots] == value)
+    }
+
+    @Test(
         "text is read by the type of the setting",
         arguments: [
             ("app_server.command", "codex, app-server", SettingValue.list([.string("codex"), .string("app-server")])),
