@@ -111,6 +111,18 @@ enum System {
         return bytes
     }
 
+    /// What a file begins with, from where it is read next: its end may come before.
+    static func readBeginning(_ descriptor: Int32, upTo count: Int) throws(Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var length = 0
+        while length < count {
+            let got = try read(descriptor, into: &bytes, from: length)
+            guard got > 0 else { break }
+            length += got
+        }
+        return Array(bytes[..<length])
+    }
+
     /// Writes the bytes from `offset` on, as many as one call takes.
     static func write(_ descriptor: Int32, _ buffer: [UInt8], from offset: Int = 0) throws(Failure) -> Int {
         try checkedCount {
