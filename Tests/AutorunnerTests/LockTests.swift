@@ -102,6 +102,12 @@ import Testing
         let alive = processes([17: ProcessFacts(.running)])
         #expect(AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment(), processes: alive) }?.code == .busy)
         #expect(try fixture.read("lock") == #"{"pid": 17, "host": "box"}"#)
+        try fixture.write("lock", #"{"pid": 17, "host": "elsewhere"}"#)
+        let foreign = AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment(), processes: processes()) }
+        #expect(
+            foreign?.reason
+                == "it is held by process 17 on 'elsewhere' (it belongs to the machine 'elsewhere', and this is 'box')")
+        try fixture.write("lock", #"{"pid": 17, "host": "box"}"#)
         let lock = try RunnerLock(at: path, now: moment(), processes: processes())
         #expect(try LockRecord.read(path)?.pid == ProcessIdentity.current().pid)
         lock.release()
