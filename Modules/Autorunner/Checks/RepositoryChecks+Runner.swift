@@ -54,7 +54,9 @@ extension RepositoryChecks {
         _ id: String, _ what: String, _ error: any Error, _ path: DurablePath, recover: Finding.Remedy = .recover
     ) -> Finding {
         guard let error = error as? DatabaseError else {
-            return Finding("\(id).unreadable", .error, "\(what) cannot be read: \(error)", subject: path.description)
+            return Finding(
+                "\(id).unreadable", .error, "\(what) cannot be read: \(error)", subject: path.description,
+                remedy: .verify)
         }
         switch error.code {
         case .corrupt, .notADatabase, .mismatch, .sql:
@@ -64,7 +66,7 @@ extension RepositoryChecks {
         case .busy, .locked:
             return Finding(
                 "\(id).busy", .warning, "\(what) is being written, and could not be looked at.",
-                subject: path.description)
+                subject: path.description, remedy: .status)
         default:
             return Finding(
                 "\(id).unreadable", .error, "\(what) cannot be read: \(error.message).", subject: path.description,
