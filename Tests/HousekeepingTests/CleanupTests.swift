@@ -27,7 +27,7 @@ import Testing
         let retention = try #require(catalogue.artifact(artifact)).retention
         let path = try catalogue.durable(artifact, in: root, ["id": PathSegment(id)])
         return CleanupItem(
-            artifact, retention, at: .durable(path), size: size, modified: Self.now - age, protection: protection,
+            artifact, retention, at: path, size: size, modified: Self.now - age, protection: protection,
             group: group)
     }
 
@@ -111,7 +111,7 @@ import Testing
                 utimensat(AT_FDCWD, "\(root)/runs/\(id)/\(name)", [time, time], 0)
             }
             let path = try catalogue.durable("run", in: root, ["id": PathSegment(id)])
-            let item = try CleanupItem.survey(artifact, at: .durable(path), activity: NoActivity())
+            let item = try CleanupItem.survey(artifact, at: path, activity: NoActivity())
             items.append(try #require(item))
         }
         #expect(items.map(\.size) == [7, 7, 7])
@@ -164,11 +164,11 @@ import Testing
         let artifact = try #require(catalogue.artifact("run"))
         let path = try catalogue.durable("run", in: root, ["id": PathSegment("one")])
         let item = try #require(
-            try CleanupItem.survey(artifact, at: .durable(path), group: "g", activity: NoActivity()))
+            try CleanupItem.survey(artifact, at: path, group: "g", activity: NoActivity()))
         #expect(item.protection == "it is a link")
         #expect(item.size == 0 && item.group == "g")
         let gone = try catalogue.durable("run", in: root, ["id": PathSegment("gone")])
-        #expect(try CleanupItem.survey(artifact, at: .durable(gone), activity: NoActivity()) == nil)
+        #expect(try CleanupItem.survey(artifact, at: gone, activity: NoActivity()) == nil)
     }
 
     @Test("goes on with the others when one cannot be asked about")

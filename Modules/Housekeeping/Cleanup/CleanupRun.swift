@@ -33,13 +33,13 @@ public struct CleanupRun<Watch: Activity> {
                     outcome.kept.append(CleanupPlan.Verdict(item: item, reason: claim))
                     continue
                 }
-                guard let extent = try item.place.extent() else { continue }
+                guard let extent = try CleanupItem.Extent.of(item.place) else { continue }
                 let change = extent.modified > item.modified ? "it changed since it was looked at" : nil
                 if let reason = extent.objection ?? change {
                     outcome.kept.append(CleanupPlan.Verdict(item: item, reason: reason))
                     continue
                 }
-                if try item.place.remove() { outcome.deleted.append(item) }
+                if try TreeRemoval.remove(item.place) { outcome.deleted.append(item) }
             } catch let error as StorageError where error.code == .notFound {
                 // Somebody else removed it, which serves as well.
                 continue
