@@ -32,7 +32,7 @@ public struct SignedLock: ~Copyable, Sendable {
         }
         do throws(System.Failure) {
             try System.truncate(file.number, to: 0)
-            guard try System.write(file.number, record) == record.count else { throw System.Failure.nothingWritten }
+            try System.writeAll(file.number, record.span.bytes)
             try System.synchronizeData(file.number)
         } catch {
             throw place.errand.failed(error)
