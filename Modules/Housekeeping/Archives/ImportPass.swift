@@ -44,7 +44,7 @@ final class ImportPass {
 
     /// Unpacks everything; what the archive says of itself, and the digest that its tree must have.
     func run(_ input: ReadableFile) throws -> (ExportManifest, Digest) {
-        var reader = TarReader(limits: TarLimits(acceptsLinks: true))
+        var reader = ArchiveLayout.reader
         var offset = 0
         while true {
             let bytes = try input.read(at: offset, upTo: Self.piece)

@@ -25,5 +25,7 @@ extension KernelFile {
     }
 
     /// Where one of the kernel's links leads; nil when it is gone or not for this user.
-    static func linkTarget(of path: String) -> String? { System.target(ofKernelLink: path) }
+    static func linkTarget(of path: String) -> String? {
+        (try? System.linkTarget(path)).flatMap { String(validating: $0, as: UTF8.self) }
+    }
 }

@@ -1,5 +1,5 @@
 /// A generator whose seed can be named; the constants are those of its authors (Steele, Lea, Flood 2014).
-public struct SplitMix64: Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
     public private(set) var state: UInt64
     public init(seed: UInt64) { state = seed }
 
