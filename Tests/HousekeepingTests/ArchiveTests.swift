@@ -93,7 +93,7 @@ import Testing
         try fixture.directory.write(
             "far/new/.importing",
             """
-            {"version": 1, "archive": "\(fixture.archive)", "token": "t", "started": 1, "importer":
+            {"version": 1, "archive": "\(fixture.archive)", "started": 1, "importer":
              {"pid": 1, "started": 1, "boot": "b", "namespace": 1, "host": "h"}}
             """)
         try fixture.directory.write("far/new/d0/part", "unpacked")

@@ -15,7 +15,7 @@ final class ImportPass {
     private enum Sink {
         case none
         case held
-        case file(TreePath, name: String)
+        case file(name: String)
     }
 
     private let archive: String
@@ -118,7 +118,7 @@ final class ImportPass {
         case .file:
             try writer?.beginFile(path, mode: entry.mode, modified: nanoseconds)
             stream = DigestStream(.sha256)
-            sink = .file(path, name: entry.path)
+            sink = .file(name: entry.path)
             longestDigests += 6 * Int64(entry.path.utf8.count) + 100
         case .directory: try writer?.makeDirectory(path, mode: entry.mode, modified: nanoseconds)
         case .link(let target):
@@ -136,7 +136,7 @@ final class ImportPass {
         defer { sink = .none }
         switch sink {
         case .none: return
-        case .file(_, let name):
+        case .file(let name):
             try writer?.endFile()
             if let digest = stream.take()?.finish() { files.append((name, digest)) }
         case .held:

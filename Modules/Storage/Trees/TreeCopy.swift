@@ -4,8 +4,6 @@ public enum TreeCopy {
     public struct Report: Hashable, Sendable {
         /// Files, directories and links that the copy has.
         public fileprivate(set) var entries = 0
-        /// Bytes of all files.
-        public fileprivate(set) var bytes: Int64 = 0
         /// Carried over as they are; what they say may mean another thing at the new place.
         public fileprivate(set) var links: [TreePath] = []
         /// Left behind: a socket is its owner's while it runs.
@@ -48,7 +46,6 @@ private struct Copier: TreeVisitor {
             let writer = writer
             try content.read { try writer.append($0) }
             try writer.endFile()
-            report.bytes += entry.size
         case .directory:
             try writer.makeDirectory(entry.path, mode: entry.mode, modified: entry.modified)
         case .link:

@@ -41,8 +41,6 @@ import Testing
         let fixture = try TreeFixture()
         let memory = try TemporaryDirectory.inMemory()
         let target = try StateRoot(.repo, at: AbsolutePath("\(memory.path)/target"))
-        #expect(try !RootState.share(fixture.source, target))
-        #expect(try RootState.share(fixture.source, fixture.target))
         let error = StorageError.caught { try RootRelocation.rename(fixture.source, to: target) }
         #expect(error?.code == .otherFileSystem)
     }
