@@ -87,7 +87,7 @@ public struct DestinationReader {
         }
         var variables: [DockerDestination.Variable] = []
         for pair in pairs {
-            guard case .string(let key) = pair.key.scalar.value, case let name = trimmed(key), !name.isEmpty else {
+            guard case .string(let key) = pair.key.scalar.value, let name = key.trimmedOrNil else {
                 problems.append("the name '\(pair.key.scalar.text)' in 'env' must be text and not empty")
                 continue
             }

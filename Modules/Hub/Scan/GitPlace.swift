@@ -1,3 +1,4 @@
+import Formats
 import StateRoots
 import Storage
 
@@ -28,7 +29,7 @@ struct GitPlace {
 
     private static func gitDirectory(named file: AbsolutePath, in directory: AbsolutePath) -> AbsolutePath? {
         guard let line = text(of: file), line.lowercased().hasPrefix("gitdir:") else { return nil }
-        let target = trimmed(String(line.dropFirst("gitdir:".count)))
+        let target = String(line.dropFirst("gitdir:".count)).trimmed
         let whole = target.hasPrefix("/") ? target : "\(directory)/\(target)"
         var names: [String] = []
         for part in whole.split(separator: "/") where part != "." {
@@ -58,6 +59,6 @@ struct GitPlace {
         guard let bytes = try? SafeFile.read(named: file, limit: limit),
             let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
-        return trimmed(text)
+        return text.trimmed
     }
 }

@@ -53,13 +53,13 @@ public struct HubScan: Sendable {
         var seeded: [String] = []
         var failures: [String: String] = [:]
         // One after the other and not by id: by hand, one id may have been given twice.
-        var seen: [(entry: RepositoryEntry, observation: RepositorySnapshot.Observation)] = []
+        var seen: [RepositorySight] = []
         for entry in registered.repositories {
-            let observation = observe(entry, in: registered, &seeded)
-            seen.append((entry, observation))
-            if let failure = observation.failure { failures[entry.id] = failure }
+            let sight = look(at: entry, &seeded)
+            seen.append(sight)
+            if let failure = sight.failure { failures[entry.id] = failure }
         }
-        let written = try write(seen)
+        let written = try write(registered, seen)
         return Outcome(reconciliation: decision, seeded: seeded, failures: failures, state: written)
     }
 
@@ -68,40 +68,33 @@ public struct HubScan: Sendable {
         return Reconciliation(of: tree, with: manifest, in: hub)
     }
 
-    private func observe(
-        _ entry: RepositoryEntry, in manifest: Manifest, _ seeded: inout [String]
-    ) -> RepositorySnapshot.Observation {
-        let obstacle = HubTree.obstacle(on: entry.path, in: hub)
-        // What cannot be looked at may be there, and is not to be taken for one that is gone.
-        var seen = RepositorySnapshot.Observation(
-            isOnDisk: obstacle == nil || obstacle?.doubt != nil, failure: obstacle?.doubt,
-            destination: EffectiveDestination(of: entry, in: manifest).destination)
-        guard obstacle == nil else { return seen }
+    /// Looks at a repository, and prepares it where that is missing.
+    private func look(at entry: RepositoryEntry, _ seeded: inout [String]) -> RepositorySight {
+        var sight = RepositorySight(entry.path, in: hub, facts)
+        // What is archived is left as it is.
+        guard settings.initializesMissing, !entry.isArchived, sight.condition?.isInitialized == false else {
+            return sight
+        }
         let directory = entry.path.absolute(in: hub)
         do {
-            seen.condition = try facts.condition(of: directory)
-            // What is archived is left as it is.
-            guard settings.initializesMissing, !entry.isArchived, seen.condition?.isInitialized == false else {
-                return seen
-            }
             try seeder.seed(directory)
             seeded.append(entry.id)
-            seen.condition = try facts.condition(of: directory)
+            sight.ask(facts, about: directory)
         } catch {
-            seen.failure = "\(error)"
+            sight.failure = "\(error)"
         }
-        return seen
+        return sight
     }
 
-    private func write(
-        _ seen: [(entry: RepositoryEntry, observation: RepositorySnapshot.Observation)]
-    ) throws -> HubState {
+    private func write(_ manifest: Manifest, _ seen: [RepositorySight]) throws -> HubState {
         try state.update(purpose: "to write down a scan") { state in
             let earlier = state.membersByID
-            state.repositories = seen.map { entry, observation in
-                RepositorySnapshot(entry, observation, replacing: earlier[entry.id])
+            state.repositories = zip(manifest.repositories, seen).map { entry, sight in
+                RepositorySnapshot(
+                    entry, sight, runningIn: EffectiveDestination(of: entry, in: manifest).destination,
+                    replacing: earlier[entry.id])
             }
-            let bases = Set(seen.map(\.entry).filter { $0.kind == .base }.map(\.id))
+            let bases = Set(manifest.repositories.filter { $0.kind == .base }.map(\.id))
             state.pinned = state.pinned.filter(bases.contains)
             state.lastScanAt = UTCTime(unixSeconds: clock.seconds())?.rfc3339()
             return state

@@ -43,7 +43,7 @@ public struct HubState: Hashable, Sendable {
     public var pinned: [String] {
         get {
             var seen: Set<String> = []
-            return (root["pinned_parent_repo_ids"]?.array ?? []).compactMap { $0.string.map(trimmed) }
+            return (root["pinned_parent_repo_ids"]?.array ?? []).compactMap { $0.string?.trimmed }
                 .filter { !$0.isEmpty && seen.insert($0).inserted }
         }
         set { root["pinned_parent_repo_ids"] = .array(newValue.map { .string($0) }) }
