@@ -4,7 +4,7 @@ import Testing
 
 @testable import Housekeeping
 
-@Suite("The decision about an import") struct ImportDecisionTests {
+@Suite("The decision about an import") struct ImportStepTests {
     private static func facts(_ state: RootState, _ marker: PlaceFacts.Marker) -> PlaceFacts {
         PlaceFacts(place: "/new", state: state, marker: marker)
     }

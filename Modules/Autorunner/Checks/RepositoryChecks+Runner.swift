@@ -37,14 +37,12 @@ extension RepositoryChecks {
                 "runner.state", .ok, "The runner is not running (\(snapshot.status.rawValue)).",
                 subject: path.description)
         }
-        switch snapshot.claim.verdict(seenBy: processes) {
-        case .alive:
+        guard case .dead(let reason) = snapshot.claim.verdict(seenBy: processes) else {
             return Finding("runner.state", .ok, "The runner is running.", subject: path.description)
-        case .dead(let reason), .unknown(let reason):
-            return Finding(
-                "runner.dead", .warning, "The runner is said to be running, but \(reason).", subject: path.description,
-                remedy: .repair)
         }
+        return Finding(
+            "runner.dead", .warning, "The runner is said to be running, but \(reason).", subject: path.description,
+            remedy: .repair)
     }
 
     /// A database that could not be opened or read, by what stood in the way.

@@ -28,8 +28,7 @@ extension Manifest {
         var list = EntryList(root["repos"])
         list.addContradictions()
         return Manifest(
-            version: Int(version), issues: list.issues, items: list.items, source: pairs,
-            isListUnusable: list.isUnusable)
+            version: Int(version), issues: list.issues, items: list.items, source: pairs)
     }
 
     private static func malformed(_ file: String, _ reason: String) -> HubError {
@@ -43,13 +42,11 @@ extension Manifest {
 private struct EntryList {
     var items: [Manifest.Item] = []
     var issues: [ManifestIssue] = []
-    var isUnusable = false
     private var lines: [Int?] = []
 
     init(_ node: YAMLNode?) {
         guard let node, !node.isNull else { return }
         guard let elements = node.sequence else {
-            isUnusable = true
             issues.append(
                 ManifestIssue(
                     "manifest", line: node.position?.line, "'repos' must be a list, and is \(node.kindName)",

@@ -16,17 +16,19 @@ public struct Manifest: Hashable, Sendable {
     /// The top level as it was read, for what is not known here.
     let source: [YAMLPair]
     /// Whether `repos` holds something that is no list, which must not be replaced by one.
-    let isListUnusable: Bool
+    var isListUnusable: Bool {
+        guard let list = source.first(where: { $0.key == YAMLKey("repos") })?.value else { return false }
+        return !list.isNull && list.sequence == nil
+    }
 
     /// A new manifest: version 2, which every reader takes.
-    public init() { self.init(version: 2, issues: [], items: [], source: [], isListUnusable: false) }
+    public init() { self.init(version: 2, issues: [], items: [], source: []) }
 
-    init(version: Int, issues: [ManifestIssue], items: [Item], source: [YAMLPair], isListUnusable: Bool) {
+    init(version: Int, issues: [ManifestIssue], items: [Item], source: [YAMLPair]) {
         self.version = version
         self.issues = issues
         self.items = items
         self.source = source
-        self.isListUnusable = isListUnusable
     }
 
     /// The repositories in the order of the file.

@@ -67,7 +67,7 @@ public struct Reconciliation: Hashable, Sendable {
     }
 
     private mutating func refresh(_ entry: RepositoryEntry, _ repository: FoundRepository) {
-        guard entry.kind == .worktree, repository.path == entry.path else { return }
+        guard entry.kind == .worktree else { return }
         var now = entry
         if let branch = repository.branch { now.branch = branch }
         if repository.baseDirectory != nil, let parent = parent(of: repository, named: entry.title) {

@@ -19,18 +19,18 @@ public struct TreeView: Hashable, Sendable {
     ///
     /// - Parameter places: those whose presence is asked for, which are the manifest's.
     public init(of hub: AbsolutePath, _ settings: HubSettings, places: [HubRelativePath]) {
-        var walk = TreeWalk(hub: hub, depth: settings.discoverDepth)
-        if settings.includesRootRepository { walk.addRoot() }
-        walk.search(settings.reposRoot, isAmongWorktrees: false, except: settings.worktreesRoot)
-        walk.search(settings.worktreesRoot, isAmongWorktrees: true, except: nil)
-        let bases = walk.found.filter { !$0.isAmongWorktrees && $0.baseDirectory == nil }
-        let worktrees = walk.found.filter { $0.isAmongWorktrees || $0.baseDirectory != nil }
+        var search = RepositorySearch(hub: hub, depth: settings.discoverDepth)
+        if settings.includesRootRepository { search.addRoot() }
+        search.take(settings.reposRoot, isAmongWorktrees: false, except: settings.worktreesRoot)
+        search.take(settings.worktreesRoot, isAmongWorktrees: true, except: nil)
+        let bases = search.found.filter { !$0.isAmongWorktrees && $0.baseDirectory == nil }
+        let worktrees = search.found.filter { $0.isAmongWorktrees || $0.baseDirectory != nil }
         let present = places.filter { place in
             guard let obstacle = HubTree.obstacle(on: place, in: hub) else { return true }
             guard let doubt = obstacle.doubt else { return false }
-            walk.note("\(doubt).")
+            search.note("\(doubt).")
             return true
         }
-        self.init(found: bases + worktrees, present: Set(present), notes: walk.notes)
+        self.init(found: bases + worktrees, present: Set(present), notes: search.notes)
     }
 }

@@ -2,7 +2,7 @@ import Formats
 import StateRoots
 
 /// Searches a hub's tree for git repositories, to a certain depth and not within repositories.
-struct TreeWalk {
+struct RepositorySearch {
     let hub: AbsolutePath
     let depth: Int
     private(set) var found: [FoundRepository] = []
@@ -20,7 +20,7 @@ struct TreeWalk {
     mutating func addRoot() { add(.hub, isAmongWorktrees: false) }
 
     /// Takes the repositories below a place, which itself is none of them.
-    mutating func search(_ root: HubRelativePath, isAmongWorktrees: Bool, except other: HubRelativePath?) {
+    mutating func take(_ root: HubRelativePath, isAmongWorktrees: Bool, except other: HubRelativePath?) {
         if let obstacle = HubTree.obstacle(on: root, in: hub) {
             switch obstacle.kind {
             case .link: note("'\(obstacle.place)' is a link, and none is followed: nothing was looked for there.")
