@@ -260,8 +260,10 @@ enum System {
         return FileStatus(status)
     }
 
-    /// What stands under a name; nil when nothing does.
-    static func status(_ name: UnsafePointer<CChar>, in directory: Int32) throws(Failure) -> FileStatus? {
+    /// What stands under a name, or without a directory at a whole path; nil when nothing does.
+    static func status(
+        _ name: UnsafePointer<CChar>, in directory: Int32 = AT_FDCWD
+    ) throws(Failure) -> FileStatus? {
         var status = stat()
         do throws(Failure) {
             _ = try checked { fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) }
