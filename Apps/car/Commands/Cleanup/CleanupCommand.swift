@@ -18,8 +18,8 @@ enum CleanupCommand: CommandPart {
                 "state", summary: "Delete old runs, archives, homes and caches by their class",
                 discussion: """
                     Durable state is never touched, nor what is active, locked or younger than ten minutes. How long the \
-                    rest is kept is set by flow_retention, pma and housekeeping: see 'car config show'. A dry run says \
-                    the same as the real one does.
+                    rest is kept is set by flow_retention, pma and housekeeping: see 'car config show'. Older logs and \
+                    caches go after 30 days. A dry run says the same as the real one does.
                     """,
                 options: [CommonOptions.repo, CommonOptions.hub, scope, verbose, CommonOptions.dryRun, .json],
                 examples: [
