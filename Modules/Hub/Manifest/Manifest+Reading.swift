@@ -49,8 +49,8 @@ private struct EntryList {
         guard let elements = node.sequence else {
             issues.append(
                 ManifestIssue(
-                    "manifest", line: node.position?.line, "'repos' must be a list, and is \(node.kindName)",
-                    isUnusable: true))
+                    .unusable, "manifest", line: node.position?.line, "'repos' must be a list, and is \(node.kindName)")
+            )
             return
         }
         for (index, element) in elements.enumerated() { read(element, index) }
@@ -64,12 +64,12 @@ private struct EntryList {
             lines.append(line)
             for problem in entry.ownDestination?.problems ?? [] {
                 let place = element["destination"]?.position?.line ?? line
-                issues.append(ManifestIssue(entry.id, line: place, "destination: \(problem)", isUnusable: false))
+                issues.append(ManifestIssue(.destination, entry.id, line: place, "destination: \(problem)"))
             }
         } catch {
             items.append(.kept(element))
             let label = element["id"]?.filledText ?? "<index:\(index)>"
-            issues.append(ManifestIssue(label, line: line, error.message, isUnusable: true))
+            issues.append(ManifestIssue(.unusable, label, line: line, error.message))
         }
     }
 
@@ -78,7 +78,7 @@ private struct EntryList {
         let entries = items.compactMap { if case .repository(let entry) = $0 { entry } else { nil } }
         for problem in ManifestProblem.all(in: entries) {
             issues.append(
-                ManifestIssue(problem.id, line: lines[problem.index] ?? nil, problem.message, isUnusable: false))
+                ManifestIssue(problem.kind, problem.id, line: lines[problem.index] ?? nil, problem.message))
         }
     }
 }
