@@ -2,7 +2,9 @@ import StateRoots
 
 /// What the removals of files and of trees have in common.
 enum PlaceRemoval {
-    /// Removes what stands at a place; false when nothing does. A link is refused, whoever put it there.
+    /// Removes what stands at a place; false when nothing does.
+    ///
+    /// A link is refused: it was not put there by this product.
     ///
     /// - Parameter empty: empties a directory; without it nothing but a file is removed.
     static func remove(
