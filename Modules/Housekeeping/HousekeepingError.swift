@@ -1,4 +1,5 @@
 import Formats
+import Storage
 
 /// Why a root could not be moved, exported, imported or cleaned up.
 ///
@@ -56,5 +57,13 @@ public struct HousekeepingError: Error, Hashable, Sendable, CustomStringConverti
     /// One line, fit for a terminal.
     public var description: String {
         "'\(SafeText.visible(subject))': \(SafeText.visible(reason)); \(SafeText.visible(remedy))"
+    }
+}
+
+extension HousekeepingError {
+    /// A pipe or a device, which no copy or archive carries.
+    static func special(_ path: TreePath, in root: KeptRoot) -> HousekeepingError {
+        HousekeepingError(
+            .special, "\(root.path)/\(path)", "it is a pipe or a device", remedy: "remove it, or move it elsewhere")
     }
 }

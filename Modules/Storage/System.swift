@@ -111,6 +111,18 @@ enum System {
         return bytes
     }
 
+    /// What a file begins with, from where it is read next: its end may come before.
+    static func readBeginning(_ descriptor: Int32, upTo count: Int) throws(Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var length = 0
+        while length < count {
+            let got = try read(descriptor, into: &bytes, from: length)
+            guard got > 0 else { break }
+            length += got
+        }
+        return Array(bytes[..<length])
+    }
+
     /// Writes the bytes from `offset` on, as many as one call takes.
     static func write(_ descriptor: Int32, _ buffer: [UInt8], from offset: Int = 0) throws(Failure) -> Int {
         try checkedCount {
@@ -186,8 +198,10 @@ enum System {
         _ = try checked { unlinkat(directory, name, isDirectory ? AT_REMOVEDIR : 0) }
     }
 
-    /// What a symbolic link says.
-    static func linkTarget(_ name: UnsafePointer<CChar>, in directory: Int32) throws(Failure) -> [UInt8] {
+    /// What a symbolic link says; without a directory one that the kernel itself provides, by its whole path.
+    static func linkTarget(
+        _ name: UnsafePointer<CChar>, in directory: Int32 = AT_FDCWD
+    ) throws(Failure) -> [UInt8] {
         // PATH_MAX holds for what a link says, too.
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))
         let length = try checkedCount { readlinkat(directory, name, &target, target.count) }
@@ -246,8 +260,10 @@ enum System {
         return FileStatus(status)
     }
 
-    /// What stands under a name; nil when nothing does.
-    static func status(_ name: UnsafePointer<CChar>, in directory: Int32) throws(Failure) -> FileStatus? {
+    /// What stands under a name, or without a directory at a whole path; nil when nothing does.
+    static func status(
+        _ name: UnsafePointer<CChar>, in directory: Int32 = AT_FDCWD
+    ) throws(Failure) -> FileStatus? {
         var status = stat()
         do throws(Failure) {
             _ = try checked { fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) }
@@ -329,17 +345,6 @@ enum System {
     static func inode(ofKernelFile path: String) -> UInt64? {
         var status = stat()
         return fstatat(AT_FDCWD, path, &status, 0) == 0 ? UInt64(status.st_ino) : nil
-    }
-
-    /// What a link says that the kernel itself provides, such as those of `/proc/<pid>/fd`.
-    static func target(ofKernelLink path: String) -> String? {
-        let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-            count =
-                buffer.baseAddress.map {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 4096) { max(0, readlink(path, $0, 4096)) }
-                } ?? 0
-        }
-        return bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
     }
 
     // MARK: Threads

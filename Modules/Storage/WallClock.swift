@@ -12,7 +12,7 @@ public struct WallClock: Sendable {
     public static let system = WallClock { System.wallSeconds }
 
     /// The second in UTC, as RFC 3339 writes it.
-    static func text(_ seconds: Int64) -> String {
+    public static func text(_ seconds: Int64) -> String {
         UTCTime(unixSeconds: seconds)?.rfc3339() ?? "second \(seconds)"
     }
 

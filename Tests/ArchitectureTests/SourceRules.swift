@@ -16,10 +16,11 @@ enum SourceRules {
         }
     }
 
-    /// A root's place is put together in StateRoots alone (SR-24): no other text in quotes begins with its name.
+    /// A root's place is put together in StateRoots alone (SR-24): no other text in quotes begins or ends with its name.
     static func buildingRoots(in file: SourceFile) -> [String] {
         guard !file.path.hasPrefix("Modules/StateRoots/") else { return [] }
-        return ["\".codex-autorunner", "\".prodex", "/.codex-autorunner/", "/.prodex/"].filter { name in
+        let names = [".codex-autorunner", ".prodex"]
+        return names.flatMap { ["\"\($0)", "/\($0)/", "/\($0)\""] }.filter { name in
             file.text.split(separator: "\n").contains { line in
                 !line.drop(while: \.isWhitespace).hasPrefix("//") && line.contains(name)
             }

@@ -21,8 +21,17 @@ struct SourceRulesTests {
     @Test("leave it to StateRoots where a root is")
     func rootsResolved() {
         #expect(files.flatMap(SourceRules.buildingRoots) == [])
-        let planted = SourceFile(path: "Apps/car/A.swift", text: "let a = \"\\(home)/.prodex/state.json\"")
-        #expect(SourceRules.buildingRoots(in: planted).count == 1)
+    }
+
+    @Test(
+        "are refused when they put a root's place together",
+        arguments: [
+            #"let a = "\(home)/.prodex/state.json""#, #"let a = "\(home)/.prodex""#,
+            #"let a = "\(hub)/.codex-autorunner""#, #"path.appending(".codex-autorunner")"#,
+        ])
+    func plantedRoot(_ line: String) {
+        #expect(SourceRules.buildingRoots(in: SourceFile(path: "Apps/car/A.swift", text: line)).count == 1)
+        #expect(SourceRules.buildingRoots(in: SourceFile(path: "Modules/StateRoots/A.swift", text: line)).isEmpty)
     }
 
     @Test("hold one idea a file")

@@ -33,6 +33,10 @@ import Testing
         #expect(LockRecord([0xFF, 0xFE, 0x31]).pid == nil)
         try fixture.write("lock", String(repeating: "1", count: 70_000))
         #expect(try LockRecord.read(path) == LockRecord(pid: nil, startedAt: nil, host: nil))
+        #expect(try RunnerLock.assess(path) == .stale("it names no process"))
+        let lock = try RunnerLock(at: path, now: moment())
+        #expect(try LockRecord.read(path)?.pid == ProcessIdentity.current().pid)
+        lock.release()
     }
 
     static let started = #""started_at": "2026-01-02T03:04:05Z""#
@@ -98,6 +102,12 @@ import Testing
         let alive = processes([17: ProcessFacts(.running)])
         #expect(AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment(), processes: alive) }?.code == .busy)
         #expect(try fixture.read("lock") == #"{"pid": 17, "host": "box"}"#)
+        try fixture.write("lock", #"{"pid": 17, "host": "elsewhere"}"#)
+        let foreign = AutorunnerError.caught { _ = try RunnerLock(at: path, now: moment(), processes: processes()) }
+        #expect(
+            foreign?.reason
+                == "it is held by process 17 on 'elsewhere' (it belongs to the machine 'elsewhere', and this is 'box')")
+        try fixture.write("lock", #"{"pid": 17, "host": "box"}"#)
         let lock = try RunnerLock(at: path, now: moment(), processes: processes())
         #expect(try LockRecord.read(path)?.pid == ProcessIdentity.current().pid)
         lock.release()

@@ -96,6 +96,14 @@ import Testing
         #expect(try store.snapshot()?.lastRunFinishedAt == nil)
     }
 
+    @Test("A run after the last number there is does not begin, and is no fault")
+    func lastNumber() throws {
+        try store.create(now: moment())
+        try fixture.database(store.path, "UPDATE runner_state SET last_run_id = \(Int64.max)")
+        #expect(AutorunnerError.caught { _ = try store.start(pid: 1, now: moment()) }?.code == .damaged)
+        #expect(try store.snapshot()?.status == .idle)
+    }
+
     @Test(
         "The process of a runner is gone when it is said to run and does not",
         arguments: [

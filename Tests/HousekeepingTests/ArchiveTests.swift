@@ -23,6 +23,17 @@ import Testing
         #expect(try fixture.directory.read("export.tar") == first)
     }
 
+    @Test("leaves SQLite's shared memory out, and no directory that is called like it")
+    func sharedMemory() throws {
+        let fixture = try Fixture(files: 1)
+        try fixture.directory.write("old/a.db-shm", "memory")
+        try fixture.directory.write("old/b.db-shm/c.sqlite3-shm/precious", "mine")
+        _ = try fixture.export()
+        _ = try fixture.runImport()
+        #expect(try fixture.names(fixture.target) == ["b.db-shm", "d0", "empty", "root.lock"])
+        #expect(try fixture.directory.read("far/new/b.db-shm/c.sqlite3-shm/precious") == Array("mine".utf8))
+    }
+
     @Test("is a tar like any other", .enabled { OutsideProgram.isThere("tar") })
     func gnu() async throws {
         let fixture = try Fixture()
@@ -53,7 +64,9 @@ import Testing
         #expect(try fixture.directory.read("export.tar") == Array("mine".utf8))
     }
 
-    @Test("is refused of a link that leads out and of a pipe, by name", arguments: ["/etc/passwd", "../../x", "pipe"])
+    @Test(
+        "is refused of a link that leads out or may, and of a pipe, by name",
+        arguments: ["/etc/passwd", "../../x", "../d1/../empty", "pipe"])
     func refused(_ what: String) throws {
         let fixture = try Fixture()
         let path = "\(fixture.source.root)/d0/odd"
@@ -80,7 +93,7 @@ import Testing
         try fixture.directory.write(
             "far/new/.importing",
             """
-            {"version": 1, "archive": "\(fixture.archive)", "token": "t", "started": 1, "importer":
+            {"version": 1, "archive": "\(fixture.archive)", "started": 1, "importer":
              {"pid": 1, "started": 1, "boot": "b", "namespace": 1, "host": "h"}}
             """)
         try fixture.directory.write("far/new/d0/part", "unpacked")

@@ -27,7 +27,7 @@ import Testing
         let retention = try #require(catalogue.artifact(artifact)).retention
         let path = try catalogue.durable(artifact, in: root, ["id": PathSegment(id)])
         return CleanupItem(
-            artifact, retention, at: .durable(path), size: size, modified: Self.now - age, protection: protection,
+            artifact, retention, at: path, size: size, modified: Self.now - age, protection: protection,
             group: group)
     }
 
@@ -66,6 +66,16 @@ import Testing
         }
     }
 
+    @Test("adds up sizes that no disk has, and times that no clock shows, without a fault")
+    func beyondMeasure() throws {
+        let items = try ["a", "b", "c"].map { try item($0, age: 1000, size: .max) }
+        let plan = CleanupPlanner(["run": CleanupPolicy(maxBytes: .max - 1)]).plan(items, now: Self.now)
+        #expect(names(plan.deletions) == ["c", "b", "a"])
+        #expect(words(plan.families) == ["run: 3, \(Int64.max) bytes"])
+        let ancient = CleanupItem("run", .reviewable, at: items[0].place, size: 1, modified: .min)
+        #expect(CleanupPlanner(["run": CleanupPolicy(maxAge: 1)]).plan([ancient], now: Self.now).deletions.count == 1)
+    }
+
     @Test("keeps what is durable, protected, fresh or without a limit, and counts it")
     func kept() throws {
         let items = [
@@ -101,7 +111,7 @@ import Testing
                 utimensat(AT_FDCWD, "\(root)/runs/\(id)/\(name)", [time, time], 0)
             }
             let path = try catalogue.durable("run", in: root, ["id": PathSegment(id)])
-            let item = try CleanupItem.survey(artifact, at: .durable(path), activity: NoActivity())
+            let item = try CleanupItem.survey(artifact, at: path, activity: NoActivity())
             items.append(try #require(item))
         }
         #expect(items.map(\.size) == [7, 7, 7])
@@ -112,13 +122,13 @@ import Testing
     @Test("deletes exactly what it said, by the same families and bytes")
     func real() throws {
         let plan = try planned()
-        let outcome = try CleanupRun(activity: NoActivity()).carryOut(plan)
+        let outcome = CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(outcome.families == plan.families)
         #expect(words(outcome.families) == ["run: 3, 21 bytes"])
         #expect(outcome.deleted == plan.deletions.map(\.item))
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [])
         // What is gone already is no failure.
-        let again = try CleanupRun(activity: NoActivity()).carryOut(plan)
+        let again = CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(again.deleted == [] && again.failed == [])
     }
 
@@ -127,7 +137,7 @@ import Testing
         let plan = try planned()
         try directory.write("root/runs/two/logs/a", "changed")
         let activity = StubActivity(claims: ["three": "a flow reads it"])
-        let outcome = try CleanupRun(activity: activity).carryOut(plan)
+        let outcome = CleanupRun(activity: activity).carryOut(plan)
         #expect(outcome.deleted.count == 1)
         #expect(outcome.kept.map(\.reason) == ["a flow reads it", "it changed since it was looked at"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs").sorted() == ["three", "two"])
@@ -139,7 +149,7 @@ import Testing
         try directory.write("precious/file", "x")
         rename("\(root)/runs/one", "\(root)/away")
         symlink("\(directory.path)/precious", "\(root)/runs/one")
-        let outcome = try CleanupRun(activity: NoActivity()).carryOut(plan)
+        let outcome = CleanupRun(activity: NoActivity()).carryOut(plan)
         #expect(outcome.deleted.count == 2)
         #expect(outcome.kept.map(\.reason) == ["it is a link"])
         #expect(outcome.failed == [])
@@ -154,11 +164,28 @@ import Testing
         let artifact = try #require(catalogue.artifact("run"))
         let path = try catalogue.durable("run", in: root, ["id": PathSegment("one")])
         let item = try #require(
-            try CleanupItem.survey(artifact, at: .durable(path), group: "g", activity: NoActivity()))
+            try CleanupItem.survey(artifact, at: path, group: "g", activity: NoActivity()))
         #expect(item.protection == "it is a link")
         #expect(item.size == 0 && item.group == "g")
         let gone = try catalogue.durable("run", in: root, ["id": PathSegment("gone")])
-        #expect(try CleanupItem.survey(artifact, at: .durable(gone), activity: NoActivity()) == nil)
+        #expect(try CleanupItem.survey(artifact, at: gone, activity: NoActivity()) == nil)
+    }
+
+    @Test("goes on with the others when one cannot be asked about")
+    func unanswered() throws {
+        struct Mute: Activity {
+            struct Silence: Error {}
+            func work(in root: StateRoot) -> String? { nil }
+            func claim(on place: AbsolutePath) throws -> String? {
+                if place.segments.last?.text == "two" { throw Silence() }
+                return nil
+            }
+        }
+        let outcome = CleanupRun(activity: Mute()).carryOut(try planned())
+        #expect(outcome.deleted.count == 2)
+        #expect(names(outcome.failed) == ["two"])
+        #expect(outcome.failed.first?.reason == "Silence()")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == ["two"])
     }
 
     @Test("takes what is gone by the time of its turn for done, whoever notices")
@@ -174,7 +201,8 @@ import Testing
                 return nil
             }
         }
-        let outcome = try CleanupRun(activity: Remover(absent: try Fixture.archive(in: directory.path))).carryOut(plan)
+        let remover = Remover(absent: try Fixture.archive(in: directory.path))
+        let outcome = CleanupRun(activity: remover).carryOut(plan)
         #expect(outcome.deleted == [] && outcome.kept == [] && outcome.failed == [])
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/runs") == [])
     }

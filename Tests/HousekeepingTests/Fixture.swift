@@ -79,8 +79,7 @@ struct Fixture {
     }
 
     func runImport() throws -> RootImport<NoActivity>.Result {
-        var random = SecureRandom()
-        return try importing.run(using: &random)
+        try importing.run()
     }
 
     /// The names in a root itself.

@@ -101,7 +101,7 @@ import Testing
                 == "interrupted")
         let unreadable = PlaceFacts(place: "/old", state: .occupied, marker: .unreadable(name: ".moving"))
         #expect(step(unreadable, target) == "interrupted")
-        let imported = ImportMarker(archive: "/a", token: "t", started: 0, importer: try #require(Self.mover))
+        let imported = ImportMarker(archive: "/a", started: 0, importer: try #require(Self.mover))
         #expect(
             step(PlaceFacts(place: "/old", state: .empty, marker: .importing(imported, isAtWork: false)), target)
                 == "interrupted")

@@ -23,6 +23,14 @@ import Testing
         #expect(try fixture.directory.inventory() == inventory)
     }
 
+    @Test("takes a directory that is called like SQLite's shared memory along when it copies")
+    func sharedMemory() throws {
+        let fixture = try Fixture(files: 1)
+        try fixture.directory.write("old/a.db-shm/precious", "mine")
+        try fixture.run(fixture.move(.copy))
+        #expect(try fixture.directory.read("far/new/a.db-shm/precious") == Array("mine".utf8))
+    }
+
     @Test("goes to another file system by itself", .enabled { MemoryFileSystem.isApart() })
     func otherFileSystem() throws {
         let memory = try TemporaryDirectory.inMemory()

@@ -51,7 +51,8 @@ import Testing
         let fixture = try Fixture()
         symlink("/etc/passwd", "\(fixture.source.root)/d0/absolute")
         symlink("../../old", "\(fixture.source.root)/d0/upwards")
-        symlink("../d1/../empty", "\(fixture.source.root)/d0/inside")
+        symlink("./../d1/e1", "\(fixture.source.root)/d0/inside")
+        symlink("../d1/../empty", "\(fixture.source.root)/d0/roundabout")
         mkfifo("\(fixture.source.root)/d3/pipe", 0o600)
         mknod("\(fixture.source.root)/d3/socket", S_IFSOCK | 0o600, 0)
         let found = try RootVerification.run(fixture.source, observer: fixture.observer)
@@ -59,9 +60,11 @@ import Testing
         #expect(found.sockets == 1)
         #expect(
             found.problems.map { "\($0.code) \($0.path?.description ?? "")" } == [
-                "linkOutside d0/absolute", "linkOutside d0/upwards", "special d3/pipe",
+                "linkOutside d0/absolute", "linkOutside d0/roundabout", "linkOutside d0/upwards", "special d3/pipe",
             ])
-        #expect(found.problems.first?.message.contains("old/d0/absolute' is a link that leads out") == true)
+        #expect(
+            found.problems.first?.message.contains("old/d0/absolute' is a link that leads out of the root, or may")
+                == true)
     }
 
     @Test("notes what cannot be read, and reads the rest", .enabled { OutsideProgram.isThere("setpriv") })

@@ -1,6 +1,7 @@
 import Diagnostics
 import Harness
 import Hub
+import StateRoots
 import Testing
 
 @Suite("The checks of a hub")
@@ -74,6 +75,34 @@ struct HubChecksTests {
             missing.first?.remedy?.explanation
                 == "takes it out of the manifest; the repository itself is not touched")
         #expect(missing.first?.details.first?.value == "\(fixture.hub)/gone")
+    }
+
+    @Test("offer to forget an entry only by an id that it has alone")
+    func forgetting() async throws {
+        let fixture = try Fixture()
+        try fixture.writeManifest(
+            "version: 2\nrepos:\n- {id: a, path: one, kind: base}\n- {id: a, path: two, kind: base}\n")
+        let missing = try await findings(fixture).filter { $0.id == "hub.repository.missing" }
+        #expect(missing.map(\.remedy?.command) == [["car", "hub", "repos"], ["car", "hub", "repos"]])
+    }
+
+    @Test("give a remedy for whatever is not in order")
+    func everyRemedy() async throws {
+        for text in [nil, "version: 9", "version: [", "version: 2\nrepos: [{id: a b, path: ., kind: base}, {id: a}]"] {
+            let fixture = try Fixture()
+            if let text { try fixture.writeManifest(text) }
+            for finding in try await findings(fixture) where finding.severity != .ok {
+                #expect(finding.remedy != nil, "\(finding.id)")
+            }
+        }
+    }
+
+    @Test("take a manifest of another version away only where nothing of its name stands")
+    func away() async throws {
+        let fixture = try Fixture()
+        try fixture.writeManifest("version: 9")
+        let remedy = try #require(try await findings(fixture).first?.remedy)
+        #expect(remedy.command == ["mv", "-n", fixture.places.manifest.description, "."])
     }
 
     @Test(

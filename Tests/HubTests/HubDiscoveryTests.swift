@@ -1,6 +1,7 @@
 import Harness
 import Hub
 import StateRoots
+import Storage
 import Testing
 
 @Suite("Finding the hub of a directory")
@@ -39,6 +40,18 @@ struct HubDiscoveryTests {
         }
         #expect(error.code == .malformed)
         #expect(error.subject == "/a/b/.codex-autorunner/config.yml")
+    }
+
+    @Test("reads a configuration as long as the settings' readers take, and no longer")
+    func limit() throws {
+        let directory = try TemporaryDirectory()
+        let hub = try AbsolutePath(directory.path)
+        let config = "mode: hub\n#"
+        let blanks = HubDiscovery.longestConfiguration - config.utf8.count
+        try directory.write(".codex-autorunner/config.yml", config + String(repeating: " ", count: blanks))
+        #expect(try HubDiscovery.hub(of: hub) == hub)
+        try directory.write(".codex-autorunner/config.yml", config + String(repeating: " ", count: blanks + 1))
+        #expect(StorageError.caught { _ = try HubDiscovery.hub(of: hub) }?.code == .tooLarge)
     }
 
     @Test("reads from the disk unless it is told otherwise")

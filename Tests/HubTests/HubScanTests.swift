@@ -175,6 +175,29 @@ struct HubScanTests {
         #expect(busy.members["is_clean"] == false && busy.members["branch"] == "main")
     }
 
+    @Test("writes down each of several entries that have one id")
+    func oneID() throws {
+        let fixture = try Fixture()
+        try fixture.makeRepository("full")
+        try fixture.makeRepository("ready")
+        try fixture.writeManifest(
+            "version: 2\nrepos:\n- {id: a, path: full, kind: base}\n- {id: a, path: ready, kind: base}\n")
+        let outcome = try scan(fixture, FakeRepositories(refuses: ["full"])).run()
+        #expect(outcome.failures == ["a": "no room in full"])
+        #expect(outcome.state.repositories.map { "\($0.path) \($0.status)" } == ["full initError", "ready idle"])
+    }
+
+    @Test("takes no directory for the base of a bare repository's worktree")
+    func bare() throws {
+        let fixture = try Fixture()
+        try fixture.makeRepository(".")
+        try fixture.directory.write("lib.git/worktrees/w/HEAD", "ref: refs/heads/topic\n")
+        try fixture.directory.write("w/.git", "gitdir: ../lib.git/worktrees/w\n")
+        let decision = try scan(fixture, root: true).run().reconciliation
+        let entry = try #require(decision.new.first { $0.id == "w" })
+        #expect(entry.kind == .base && entry.worktreeOf == nil && entry.branch == "topic")
+    }
+
     @Test("writes the fields that other programs expect, in their order")
     func fields() throws {
         let fixture = try Fixture()

@@ -79,11 +79,16 @@ struct HubStateTests {
     @Test("starts over with snapshots that are no list, and keeps the rest")
     func noList() throws {
         let fixture = try Fixture()
-        try fixture.writeState(#"{"repos": 7, "other": true}"#)
+        try fixture.writeState(
+            #"{"repos": 7, "last_scan_at": "t", "title": "Mine", "pinned_parent_repo_ids": ["a"], "other": true}"#)
         let reading = try fixture.state().read()
         #expect(reading.damage == nil && reading.notes.count == 1)
-        try fixture.state().update { $0.title = "x" }
-        #expect(try JSON.parse(fixture.text("hub_state.json"))["other"] == true)
+        #expect(reading.state.title == "Mine" && reading.state.pinned == ["a"])
+        #expect(reading.state.lastScanAt == nil && reading.state.repositories.isEmpty)
+        try fixture.state().update { $0.lastScanAt = "now" }
+        let written = try JSON.parse(fixture.text("hub_state.json"))
+        #expect(written["other"] == true && written["title"] == "Mine")
+        #expect(written["pinned_parent_repo_ids"] == ["a"])
     }
 
     @Test("has a title of one line, and pins that are each named once")

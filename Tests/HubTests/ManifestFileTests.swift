@@ -82,7 +82,7 @@ struct ManifestFileTests {
         try fixture.manifest.update { $0.add(try entry("c")) }
         #expect(throws: HubError.self) { try fixture.manifest.update { $0.add(try entry("a", "d")) } }
         try fixture.manifest.update { $0.remove("a") }
-        #expect(try fixture.manifest.read()?.problems.isEmpty == true)
+        #expect(try fixture.manifest.read()?.issues == [])
     }
 
     @Test("refuses to add to a list that is none")

@@ -68,7 +68,7 @@ struct ManifestReadingTests {
         #expect(manifest.issues.count == 1)
         #expect(issue.repository == label)
         #expect(issue.line == 4)
-        #expect(issue.isUnusable)
+        #expect(issue.kind == .unusable)
         #expect(issue.message.contains(reason), "\(issue.message)")
     }
 
@@ -85,9 +85,9 @@ struct ManifestReadingTests {
             - {id: y, path: y, kind: base, destination: {kind: docker}}
             """)
         #expect(manifest.repositories.map(\.id) == ["a", "a", "w", "x", "y"])
-        #expect(manifest.problems.map(\.kind) == [.duplicateID, .duplicatePath, .missingParent, .missingParent])
+        #expect(
+            manifest.issues.map(\.kind) == [.destination, .duplicateID, .duplicatePath, .missingParent, .missingParent])
         #expect(manifest.issues.map(\.line) == [7, 4, 4, 5, 6])
-        #expect(manifest.issues.allSatisfy { !$0.isUnusable })
     }
 
     @Test(

@@ -22,7 +22,7 @@ struct ReconciliationTests {
         for entry in entries { manifest.add(entry) }
         let tree = TreeView(found: found, present: Set(try present.map { try HubRelativePath($0) }))
         let decision = Reconciliation(of: tree, with: manifest, in: hub)
-        try decision.apply(to: &manifest)
+        decision.apply(to: &manifest)
         return (decision, manifest)
     }
 
@@ -72,6 +72,27 @@ struct ReconciliationTests {
         #expect(new["three"]?.worktreeOf == "Lib")
         #expect(new["four"]?.kind == .base && new["five"]?.kind == .base)
         #expect(decision.notes.count == 2)
+    }
+
+    @Test("tells entries of one id apart by their places")
+    func oneID() throws {
+        var (one, two) = (try entry("w", "one", worktreeOf: "a"), try entry("w", "two", worktreeOf: "a"))
+        (one.branch, two.branch) = ("1", "2")
+        let (decision, manifest) = try reconcile(
+            [found("two", branch: "new", base: "/srv/My Hub/a")], [entry("a"), one, two], present: ["a", "one", "two"])
+        #expect(decision.refreshed.map(\.path.description) == ["two"])
+        #expect(decision.unchanged == ["a", "w"])
+        #expect(manifest.repositories.map(\.branch) == [nil, "1", "new"])
+    }
+
+    @Test("registers nothing at the place of an entry that it cannot read")
+    func unreadEntry() throws {
+        let text = "version: 2\nrepos:\n- {id: odd, path: ./odd, kind: submodule}\n- {path: also/odd, kind: base}\n"
+        let manifest = try Manifest.parse(Array(text.utf8), file: "manifest.yml")
+        let tree = TreeView(found: try [found("also/odd"), found("new"), found("odd")], present: [])
+        let decision = Reconciliation(of: tree, with: manifest, in: hub)
+        #expect(decision.new.map(\.id) == ["new"])
+        #expect(decision.notes.map { String($0.prefix(11)) } == ["'also/odd' ", "'odd' stand"])
     }
 
     @Test("brings a known worktree's branch up to date, and leaves bases as they are")

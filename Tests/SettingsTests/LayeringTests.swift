@@ -57,11 +57,35 @@ struct LayeringTests {
     @Test("a part of a file can be a layer", arguments: ["repo_defaults", "hub.repo_defaults"])
     func part(_ path: String) throws {
         let yaml = "hub: {repo_defaults: {server: {port: 7}}}\nrepo_defaults: {server: {port: 7}}\n"
-        let layer = SettingLayer.yaml(
-            Array(yaml.utf8), name: "config.yml", role: "hub", isTrusted: true, at: path)
-        #expect(try Samples.snapshot(layer)[Samples.port] == 7)
-        let missing = SettingLayer.yaml(Array(yaml.utf8), name: "c", role: "hub", isTrusted: true, at: "no.where")
-        #expect(try Samples.snapshot(missing)[Samples.port] == 4173)
+        let whole = Samples.hub(yaml)
+        let part = whole.part(at: path, role: "defaults")
+        #expect(part.role == "defaults" && part.isTrusted)
+        let snapshot = try Samples.snapshot(part)
+        #expect(snapshot[Samples.port] == 7)
+        #expect(snapshot.origin(of: "server.port")?.file == "config.yml")
+        #expect(try Samples.snapshot(whole.part(at: "no.where", role: "defaults"))[Samples.port] == 4173)
+        // What is wrong with the file is said of the whole, and once.
+        let broken = Samples.hub("a: [")
+        #expect(Samples.problems(broken, broken.part(at: path, role: "defaults")).map(\.code) == [.unreadable])
+    }
+
+    @Test(
+        "what anything may stand for is never refused, and null where JSON has no form for it",
+        arguments: [
+            ("7", 7), ("text", "text"), ("[a, 1]", ["a", 1]), ("2001-01-01", nil), (".inf", nil),
+            ("99999999999999999999", nil), ("{global: /x, since: 2001-01-01}", ["global": "/x", "since": nil]),
+        ] as [(String, JSON)])
+    func anything(_ yaml: String, _ value: JSON) throws {
+        #expect(try Samples.snapshot(Samples.hub("roots: \(yaml)\n"))[Samples.roots] == value)
+    }
+
+    @Test("a layer can be without what some names hold")
+    func without() throws {
+        let layer = Samples.hub("server: {port: 1}\nlog: {path: a.log}\nextras: {log: 1}\n").without(["log"])
+        let snapshot = try Samples.snapshot(layer)
+        #expect(snapshot[Samples.port] == 1 && snapshot[Samples.logPath] == "hub.log")
+        #expect(snapshot[Samples.extras] == ["log": 1])
+        #expect(Samples.problems(Samples.hub("a: [").without(["log"])).map(\.code) == [.unreadable])
     }
 
     @Test(

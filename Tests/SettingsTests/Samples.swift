@@ -28,9 +28,11 @@ enum Samples {
         .map { $0.only(in: "hub") }
     static let extras = Setting<JSON>(tree: "extras", "Handed on as it is.")
 
+    static let roots = Setting<JSON>(anything: "roots", "For whoever uses it to judge.")
+
     static let schema = SettingsSchema([
         port.key, host.key, origins.key, token.key, timeout.key, command.key, logSize.key, logPath.key, approval.key,
-        commit.key, jitter.key, mode.key, extras.key,
+        commit.key, jitter.key, mode.key, extras.key, roots.key,
     ])
 
     static func hub(_ yaml: String) -> SettingLayer {

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("A TOML file is a layer like a YAML file")
 struct TOMLLayerTests {
-    private static func layer(_ toml: String, at path: String? = nil) -> SettingLayer {
-        .toml(Array(toml.utf8), name: "config.toml", role: "hub", isTrusted: true, at: path)
+    private static func layer(_ toml: String) -> SettingLayer {
+        .toml(Array(toml.utf8), name: "config.toml", role: "hub", isTrusted: true)
     }
 
     @Test("tables, dotted keys and inline tables are the same tree, with the line of each key")
@@ -46,6 +46,7 @@ struct TOMLLayerTests {
 
     @Test("a table of it can be the layer")
     func part() throws {
-        #expect(try Samples.snapshot(Self.layer("[tool.hub.server]\nport = 9\n", at: "tool.hub"))[Samples.port] == 9)
+        let layer = Self.layer("[tool.hub.server]\nport = 9\n").part(at: "tool.hub", role: "hub")
+        #expect(try Samples.snapshot(layer)[Samples.port] == 9)
     }
 }

@@ -1,4 +1,5 @@
 import Console
+import StateRoots
 
 /// Options that several commands share.
 enum CommonOptions {
@@ -11,7 +12,9 @@ enum CommonOptions {
     static let dryRun = Option("dry-run", short: "n", summary: "Say what would be done, and do nothing")
 
     static let globalRoot = EnvironmentVariable(
-        "CAR_GLOBAL_STATE_ROOT", "Where the user's state stands, instead of ~/.codex-autorunner")
+        RootResolver.globalVariable,
+        "Where the user's state stands, instead of ~/\(RootResolver.directoryName); relative, it holds no records of trust"
+    )
 }
 
 extension Invocation {

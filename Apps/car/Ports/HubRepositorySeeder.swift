@@ -4,20 +4,18 @@ import StateRoots
 
 /// Makes a repository that a hub found ready, as `car init` does.
 struct HubRepositorySeeder: RepositorySeeder {
-    let resolver: RootResolver
-    let catalogue: Catalogue
-    let records: OwnRecords?
+    private let access: RepositoryAccess
 
-    init(_ workplace: Workplace) {
-        resolver = workplace.resolver
-        catalogue = workplace.catalogue
-        records = workplace.records
-    }
+    init(_ workplace: Workplace) { access = RepositoryAccess(workplace) }
 
     func seed(_ repository: AbsolutePath) throws {
-        try RootGate.check(repository, resolver, records)
-        let places = RepositoryPlaces(catalogue, in: try resolver.resolveRepoStateRoot(repository))
-        let program = try AbsolutePath(System.ownProgram() ?? "/usr/bin/car")
-        try RepositorySeed(program: program).apply(to: places, now: Clocks.now())
+        try RepositorySeed.ofThisProgram().apply(to: access.places(of: repository), now: Clocks.now())
+    }
+}
+
+extension RepositorySeed {
+    /// With a `bin/car` that runs this very program.
+    static func ofThisProgram() throws -> RepositorySeed {
+        RepositorySeed(program: try AbsolutePath(System.ownProgram() ?? "/usr/bin/car"))
     }
 }

@@ -6,19 +6,12 @@ import Storage
 
 /// What the autorunner's records say of a repository, in the hub's terms.
 struct RepositoryConditions: RepositoryFacts {
-    let resolver: RootResolver
-    let catalogue: Catalogue
-    let records: OwnRecords?
+    private let access: RepositoryAccess
 
-    init(_ workplace: Workplace) {
-        resolver = workplace.resolver
-        catalogue = workplace.catalogue
-        records = workplace.records
-    }
+    init(_ workplace: Workplace) { access = RepositoryAccess(workplace) }
 
     func condition(of repository: AbsolutePath) throws -> RepositoryCondition {
-        try RootGate.check(repository, resolver, records)
-        let places = RepositoryPlaces(catalogue, in: try resolver.resolveRepoStateRoot(repository))
+        let places = try access.places(of: repository)
         let isInitialized = try EntryFacts.of(try places.tickets().path)?.kind == .directory
         guard isInitialized else { return RepositoryCondition(isInitialized: false) }
         let runner = try RunnerStore(places.state()).snapshot()

@@ -19,7 +19,7 @@ enum CarSettings {
         .map { $0.only(in: Role.hub) }
     /// Anything and not a path: what is no text there counts as not set (SR-06).
     static let stateRoots = Setting<JSON>(
-        tree: "state_roots", of: .anything,
+        anything: "state_roots",
         "Where roots stand: 'global' moves the user's root; CAR_GLOBAL_STATE_ROOT wins."
     ).map { $0.only(in: Role.hub).trustedOnly() }
 

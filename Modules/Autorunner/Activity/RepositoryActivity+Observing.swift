@@ -49,11 +49,9 @@ extension RepositoryActivity {
         guard let snapshot = try RunnerStore(places.state()).snapshot(), snapshot.status == .running,
             let pid = snapshot.runnerPID
         else { return found }
-        switch snapshot.claim.verdict(seenBy: processes) {
-        case .dead: return found
-        case .alive: found.atWork.append("The runner is running as process \(pid).")
-        case .unknown(let reason): found.uncertain.append("The runner is said to be running, and \(reason).")
-        }
+        // The state names no machine, so that nothing but the process here speaks for it.
+        if case .dead = snapshot.claim.verdict(seenBy: processes) { return found }
+        found.atWork.append("The runner is running as process \(pid).")
         found.isLocked = true
         return found
     }

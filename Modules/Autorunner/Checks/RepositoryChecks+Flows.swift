@@ -22,7 +22,7 @@ extension RepositoryChecks {
                 Finding(
                     isNewer ? "flows.newer" : "flows.state_damaged", .error,
                     "The runs cannot be used: \(error.reason).", subject: path.description,
-                    remedy: isNewer ? nil : .recoverRuns)
+                    remedy: isNewer ? .version : .recoverRuns)
             ]
         } catch {
             return [unreadable("flows", "The database of the runs", error, path, recover: .recoverRuns)]
@@ -56,7 +56,7 @@ extension RepositoryChecks {
                 "flows.dead_worker", .warning, "The run is \(status), but its worker is gone: \(reason).", subject: id,
                 remedy: .status)
         } catch {
-            return Finding("flows.worker_unreadable", .warning, "\(error)", subject: id)
+            return Finding("flows.worker_unreadable", .warning, "\(error)", subject: id, remedy: .verify)
         }
     }
 }

@@ -37,14 +37,12 @@ extension RepositoryChecks {
                 "runner.state", .ok, "The runner is not running (\(snapshot.status.rawValue)).",
                 subject: path.description)
         }
-        switch snapshot.claim.verdict(seenBy: processes) {
-        case .alive:
+        guard case .dead(let reason) = snapshot.claim.verdict(seenBy: processes) else {
             return Finding("runner.state", .ok, "The runner is running.", subject: path.description)
-        case .dead(let reason), .unknown(let reason):
-            return Finding(
-                "runner.dead", .warning, "The runner is said to be running, but \(reason).", subject: path.description,
-                remedy: .repair)
         }
+        return Finding(
+            "runner.dead", .warning, "The runner is said to be running, but \(reason).", subject: path.description,
+            remedy: .repair)
     }
 
     /// A database that could not be opened or read, by what stood in the way.
@@ -54,7 +52,9 @@ extension RepositoryChecks {
         _ id: String, _ what: String, _ error: any Error, _ path: DurablePath, recover: Finding.Remedy = .recover
     ) -> Finding {
         guard let error = error as? DatabaseError else {
-            return Finding("\(id).unreadable", .error, "\(what) cannot be read: \(error)", subject: path.description)
+            return Finding(
+                "\(id).unreadable", .error, "\(what) cannot be read: \(error)", subject: path.description,
+                remedy: .verify)
         }
         switch error.code {
         case .corrupt, .notADatabase, .mismatch, .sql:
@@ -64,7 +64,7 @@ extension RepositoryChecks {
         case .busy, .locked:
             return Finding(
                 "\(id).busy", .warning, "\(what) is being written, and could not be looked at.",
-                subject: path.description)
+                subject: path.description, remedy: .status)
         default:
             return Finding(
                 "\(id).unreadable", .error, "\(what) cannot be read: \(error.message).", subject: path.description,

@@ -23,5 +23,7 @@ extension Finding.Remedy {
     /// For the runs, which no initialising makes.
     static let recoverRuns = Finding.Remedy(
         ["car", "state", "recover"], explanation: "sets it aside, so that the next run can make a new one")
+    static let version = Finding.Remedy(
+        ["car", "--version"], explanation: "says which version this is: a later one wrote it, and reads it")
     static let status = Finding.Remedy(["car", "status"], explanation: "shows what is at work")
 }

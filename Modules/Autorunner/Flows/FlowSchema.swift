@@ -74,8 +74,7 @@ enum FlowSchema {
 
     /// Looks at an open database, and refuses one that is not of this kind or of a later version.
     static func inspect(_ database: Database) throws -> Found {
-        let names = Set(
-            try database.map("SELECT name FROM sqlite_schema WHERE type = 'table'") { try $0.get(0, as: String.self) })
+        let names = try database.tableNames()
         guard !names.isEmpty else { return .empty }
         guard names.contains("schema_info") else {
             throw AutorunnerError(

@@ -21,15 +21,12 @@ public struct LockRecord: Hashable, Sendable {
         self.init(pid: pid, startedAt: now.rfc3339(), host: host)
     }
 
-    /// More than any record has.
-    private static let longest = 65_536
-
     /// What the file says; nil when there is none.
     ///
     /// Reading changes nothing.
     public static func read(_ path: DurablePath) throws(StorageError) -> LockRecord? {
         do throws(StorageError) {
-            return try SafeFile.readIfPresent(path, limit: longest).map { LockRecord($0) }
+            return try SafeFile.readIfPresent(path, limit: SignedLock.longestRecord).map { LockRecord($0) }
         } catch {
             guard error.code == .tooLarge else { throw error }
             return LockRecord(pid: nil, startedAt: nil, host: nil)

@@ -10,15 +10,23 @@ public struct RunnerLock: ~Copyable, Sendable {
     /// Takes the lock for this process, or throws `busy` with the holder's name; a stale record is replaced.
     public init(at path: DurablePath, now: UTCTime, processes: ProcessView = .system) throws {
         let own = LockRecord(pid: try ProcessIdentity.current().pid, host: processes.host, now: now)
+        var objection: String?
         do {
-            lock = try SignedLock(at: path, record: own.bytes) { Self.blocking($0, processes) }
+            lock = try SignedLock(at: path, record: own.bytes) { found in
+                objection = Self.blocking(found, processes)
+                return objection
+            }
         } catch {
             guard error.code == .locked else { throw error }
-            let record = (try? LockRecord.read(path)) ?? LockRecord(pid: nil, startedAt: nil, host: nil)
             throw AutorunnerError(
-                .busy, path, Self.blocking(record, isHeldInKernel: true, processes) ?? "it is held",
-                remedy: "wait until it is done, or end it")
+                .busy, path, objection ?? Self.holder(path, processes), remedy: "wait until it is done, or end it")
         }
+    }
+
+    /// Who holds the file in the kernel, as far as it says.
+    private static func holder(_ path: DurablePath, _ processes: ProcessView) -> String {
+        let record = (try? LockRecord.read(path)) ?? LockRecord(pid: nil, startedAt: nil, host: nil)
+        return blocking(record, isHeldInKernel: true, processes) ?? "it is held"
     }
 
     /// Why the record of a file that nobody holds must be respected; nil when it is stale.

@@ -36,7 +36,7 @@ enum RunnerSchema {
     /// disk, or a process that is killed, it stays like that.
     @discardableResult
     static func isReady(_ database: Database) throws -> Bool {
-        let found = try tableNames(of: database)
+        let found = try database.tableNames()
         guard found.isEmpty || found.contains("runner_state") else { throw foreign(database.path) }
         return names.isSubset(of: found)
     }
@@ -49,10 +49,6 @@ enum RunnerSchema {
             try database.execute(
                 "INSERT OR IGNORE INTO runner_state (id, status, updated_at) VALUES (1, 'idle', ?)", [now])
         }
-    }
-
-    private static func tableNames(of database: Database) throws -> Set<String> {
-        Set(try database.map("SELECT name FROM sqlite_schema WHERE type = 'table'") { try $0.get(0, as: String.self) })
     }
 
     private static func foreign(_ path: String) -> AutorunnerError {

@@ -1,3 +1,5 @@
+import Formats
+
 /// A terminal session that somebody opened in a repository.
 public struct RunnerSession: Hashable, Sendable {
     /// Its name, which no other session of the file has.

@@ -55,7 +55,12 @@ public struct RunnerStore: Sendable {
     @discardableResult
     public func start(pid: Int32, now: UTCTime) throws -> Int64 {
         try change(now) { database in
-            let run = (try RunnerSnapshot.row(in: database).lastRunID ?? 0) + 1
+            let (run, isBeyond) = (try RunnerSnapshot.row(in: database).lastRunID ?? 0).addingReportingOverflow(1)
+            guard !isBeyond else {
+                throw AutorunnerError(
+                    .damaged, path, "the number of the last run is the greatest there is",
+                    remedy: "run 'car state recover'")
+            }
             try database.execute(
                 """
                 UPDATE runner_state SET status = 'running', last_run_id = ?, last_run_started_at = ?,

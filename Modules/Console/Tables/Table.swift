@@ -17,23 +17,28 @@ public struct Table: Sendable {
 
     /// The whole table without a final newline, for what is at the other end.
     public func text(for terminal: Terminal) -> StyledText {
+        var text = StyledText()
+        for (number, line) in lines(for: terminal).enumerated() {
+            if number > 0 { text.append("\n") }
+            text.append(line)
+        }
+        return text
+    }
+
+    /// The same line by line, for whoever puts them among others.
+    public func lines(for terminal: Terminal) -> [StyledText] {
         let natural = columns.indices.map { column in
             rows.reduce(StyledText(columns[column].title).width) { max($0, $1[column].width) }
         }
         let layout =
             terminal.isTerminal
             ? TableLayout(columns: columns, natural: natural, width: terminal.width) : TableLayout(full: natural)
-        let header = columns.map { StyledText($0.title, .bold) }
-        var text = StyledText()
-        for (number, row) in ([header] + rows).enumerated() {
-            if number > 0 { text.append("\n") }
-            append(row, layout, to: &text)
-        }
-        return text
+        return ([columns.map { StyledText($0.title, .bold) }] + rows).map { line($0, layout) }
     }
 
     /// Spaces are owed until something follows them, so that no line ends in them.
-    private func append(_ cells: [StyledText], _ layout: TableLayout, to text: inout StyledText) {
+    private func line(_ cells: [StyledText], _ layout: TableLayout) -> StyledText {
+        var text = StyledText()
         var owed = 0
         for place in layout.shown {
             let width = layout.widths[place]
@@ -48,6 +53,7 @@ public struct Table: Sendable {
             }
             owed += (isTrailing ? 0 : cell.isEmpty ? width : padding) + TableLayout.gap
         }
+        return text
     }
 
     /// A newline within a cell would tear the table apart, and console output keeps newlines.

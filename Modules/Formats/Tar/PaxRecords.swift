@@ -28,7 +28,7 @@ struct PaxRecords: Hashable, Sendable {
         return Array("\(length)".utf8) + rest
     }
 
-    /// Takes over what the records say; nil when they are not well formed, otherwise whether they are all to be taken.
+    /// Takes over what the records say; what is wrong with them, or nil.
     mutating func take(_ bytes: [UInt8]) -> String? {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -31,12 +31,8 @@ enum TarName {
             return "\(words) says nothing that a link can say"
         }
         guard target.utf8.first != slash else { return "\(words) is absolute" }
-        var depth = path.utf8.split(separator: slash).count - 1
-        for segment in target.utf8.split(separator: slash) where !segment.elementsEqual(".".utf8) {
-            depth += segment.elementsEqual("..".utf8) ? -1 : 1
-            guard depth >= 0 else { return "\(words) leads out of the archive" }
-        }
-        return nil
+        let depth = path.utf8.count { $0 == slash }
+        return LinkTarget.staysInside(target.utf8, depth: depth) ? nil : "\(words) leads out of the archive, or may"
     }
 
     /// Drops what says nothing: `./` in front, and the `/` at the end of a directory's name.

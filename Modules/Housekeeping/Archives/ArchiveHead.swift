@@ -7,7 +7,7 @@ enum ArchiveHead {
 
     static func read(_ archive: AbsolutePath) throws -> ExportManifest {
         let input = try ReadableFile(named: archive)
-        var reader = TarReader(limits: TarLimits(acceptsLinks: true))
+        var reader = ArchiveLayout.reader
         var manifest: [UInt8] = []
         var offset = 0
         while true {

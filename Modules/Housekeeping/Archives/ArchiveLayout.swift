@@ -1,3 +1,4 @@
+import Formats
 import Storage
 
 /// Where things stand in an exported archive: the manifest first, the tree below `root/`, the digests last.
@@ -9,8 +10,9 @@ enum ArchiveLayout {
 
     /// Bytes of the manifest.
     static let longestManifest: Int64 = 64 << 10
-    /// Bytes of the digests: a hundred or two for each file.
-    static let longestDigests: Int64 = 512 << 20
+
+    /// A reader of what exports write.
+    static var reader: TarReader { TarReader(limits: TarLimits(acceptsLinks: true)) }
 
     /// The name in the archive; nil when it is not UTF-8, which is all that an archive carries everywhere.
     static func name(of path: TreePath) -> String? { path.text.map { "\(root)/\($0)" } }

@@ -37,7 +37,7 @@ enum ArchiveWholeness {
         var name: String?
         var offset = 0
         // A reader of its own for each member: what stands between the headers is not shown to any.
-        var reader = Self.reader
+        var reader = ArchiveLayout.reader
         while true {
             let bytes = try input.read(at: offset, upTo: piece)
             guard !bytes.isEmpty else { return nil }
@@ -48,12 +48,10 @@ enum ArchiveWholeness {
             case .entry(let entry):
                 name = entry.path
                 offset += Int(entry.size) + TarWriter.padding(after: entry.size).count
-                reader = Self.reader
+                reader = ArchiveLayout.reader
             case .end: return name
             case .content, nil: continue
             }
         }
     }
-
-    private static var reader: TarReader { TarReader(limits: TarLimits(acceptsLinks: true)) }
 }

@@ -30,7 +30,7 @@ struct StatedDigests {
 
     /// Nil for anything that this version does not write.
     init?(_ bytes: [UInt8]) {
-        let limits = JSONLimits(maxDepth: 8, maxBytes: Int(ArchiveLayout.longestDigests))
+        let limits = JSONLimits(maxDepth: 8, maxBytes: bytes.count)
         guard let json = try? JSON.parse(bytes, limits: limits), json["version"]?.int64 == ArchiveLayout.version,
             let items = json["files"]?.array, let tree = json["tree"]?["digest"]?.string.flatMap({ Digest($0) })
         else { return nil }

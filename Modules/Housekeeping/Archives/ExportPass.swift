@@ -66,9 +66,9 @@ struct ExportPass: TreeVisitor {
     }
 
     private func target(of entry: TreeEntry, _ target: [UInt8]) throws -> String {
-        guard LinkTarget.staysInside(target, at: entry.path) else {
+        guard LinkTarget.staysInside(target, depth: entry.path.depth) else {
             throw HousekeepingError(
-                .outside, place(entry.path), "it is a link that is absolute or leads out of the root",
+                .outside, place(entry.path), "it is a link that is absolute, or leads out of the root or may",
                 remedy: "put what it points to in its place, or remove it")
         }
         guard let text = String(validating: target, as: UTF8.self) else {

@@ -5,7 +5,6 @@ import Storage
 /// counts.
 struct ImportMarker: Hashable, Sendable {
     let archive: String
-    let token: String
     /// Seconds since 1970.
     let started: Int64
     let importer: ProcessIdentity
@@ -14,7 +13,7 @@ struct ImportMarker: Hashable, Sendable {
 
     var bytes: [UInt8] {
         let json: JSON = [
-            "version": .number(JSONNumber(Self.version)), "archive": .string(archive), "token": .string(token),
+            "version": .number(JSONNumber(Self.version)), "archive": .string(archive),
             "started": .number(JSONNumber(started)), "importer": importer.json,
         ]
         return json.serialized(.pretty)
@@ -23,15 +22,14 @@ struct ImportMarker: Hashable, Sendable {
     /// Nil for anything that another version may have written.
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSON.parse(bytes), json["version"]?.int64 == Self.version,
-            let archive = json["archive"]?.string, let token = json["token"]?.string,
+            let archive = json["archive"]?.string,
             let started = json["started"]?.int64, let importer = json["importer"].flatMap(ProcessIdentity.init)
         else { return nil }
-        self.init(archive: archive, token: token, started: started, importer: importer)
+        self.init(archive: archive, started: started, importer: importer)
     }
 
-    init(archive: String, token: String, started: Int64, importer: ProcessIdentity) {
+    init(archive: String, started: Int64, importer: ProcessIdentity) {
         self.archive = archive
-        self.token = token
         self.started = started
         self.importer = importer
     }

@@ -15,7 +15,7 @@ final class ImportPass {
     private enum Sink {
         case none
         case held
-        case file(TreePath, name: String)
+        case file(name: String)
     }
 
     private let archive: String
@@ -29,6 +29,9 @@ final class ImportPass {
     private var last: TreePath?
     private var stream: DigestStream?
     private var files: [(name: String, digest: Digest)] = []
+    /// Bytes that the digests of the files so far take at most: six for a byte of a name, which may be written as
+    /// `\u001f`, and what is around it.
+    private var longestDigests: Int64 = 4096
     private var entries = 0
 
     private static let piece = 256 << 10
@@ -41,7 +44,7 @@ final class ImportPass {
 
     /// Unpacks everything; what the archive says of itself, and the digest that its tree must have.
     func run(_ input: ReadableFile) throws -> (ExportManifest, Digest) {
-        var reader = TarReader(limits: TarLimits(acceptsLinks: true))
+        var reader = ArchiveLayout.reader
         var offset = 0
         while true {
             let bytes = try input.read(at: offset, upTo: Self.piece)
@@ -83,12 +86,16 @@ final class ImportPass {
             guard entry.path == ArchiveLayout.root, entry.kind == .directory else {
                 throw bad("its second member is not the directory '\(ArchiveLayout.root)'")
             }
+            // Nobody but a superuser could lock, clear or look at such a root.
+            guard entry.mode & 0o700 == 0o700 else {
+                throw bad("the mode of '\(ArchiveLayout.root)' would shut its owner out")
+            }
             rootMode = entry.mode
             writer = try TreeWriter(root.root)
             stage = .tree(manifest)
         case .tree:
             guard entry.path != ArchiveLayout.digests else {
-                guard entry.kind == .file, entry.size <= ArchiveLayout.longestDigests else {
+                guard entry.kind == .file, entry.size <= longestDigests else {
                     throw bad("\(ArchiveLayout.digests) is too large")
                 }
                 sink = .held
@@ -111,12 +118,14 @@ final class ImportPass {
         case .file:
             try writer?.beginFile(path, mode: entry.mode, modified: nanoseconds)
             stream = DigestStream(.sha256)
-            sink = .file(path, name: entry.path)
+            sink = .file(name: entry.path)
+            longestDigests += 6 * Int64(entry.path.utf8.count) + 100
         case .directory: try writer?.makeDirectory(path, mode: entry.mode, modified: nanoseconds)
         case .link(let target):
-            let words = Array(target.utf8)
-            guard LinkTarget.staysInside(words, at: path) else { throw bad("the link '\(path)' leads out of the root") }
-            try writer?.makeLink(path, to: words, modified: nanoseconds)
+            guard LinkTarget.staysInside(target.utf8, depth: path.depth) else {
+                throw bad("the link '\(path)' leads out of the root, or may")
+            }
+            try writer?.makeLink(path, to: Array(target.utf8), modified: nanoseconds)
         }
         entries += 1
         progress(entries)
@@ -127,7 +136,7 @@ final class ImportPass {
         defer { sink = .none }
         switch sink {
         case .none: return
-        case .file(_, let name):
+        case .file(let name):
             try writer?.endFile()
             if let digest = stream.take()?.finish() { files.append((name, digest)) }
         case .held:

@@ -39,16 +39,14 @@ public struct RootImport<Watch: Activity> {
     /// or shorter than its header says, and entries out of order are refused.
     ///
     /// - Parameter progress: told the number of entries so far; the root is read once more when all are there.
-    public func run(
-        using random: inout some RandomNumberGenerator, progress: (Int) -> Void = { _ in }
-    ) throws -> Result {
+    public func run(progress: (Int) -> Void = { _ in }) throws -> Result {
         // Looked at first, so that a misspelt name makes no directory.
         let input = try ReadableFile(named: archive)
         // Nor is a lock put into somebody else's directory.
         if case .refuse(let error) = ImportStep(try PlaceFacts.of(target, observer: observer)) { throw error }
         try TreeWriter.makeRoot(target.root)
         return try target.whileLocked("to import '\(archive)'", activity) {
-            try claim(using: &random)
+            try claim()
             do {
                 return try unpack(input, progress)
             } catch {
@@ -92,10 +90,8 @@ public struct RootImport<Watch: Activity> {
     }
 
     /// Marks the target as a part of the archive, and empties it of what an earlier attempt unpacked.
-    private func claim(using random: inout some RandomNumberGenerator) throws {
-        let marker = ImportMarker(
-            archive: archive.description, token: Token.random(bits: 128, using: &random), started: clock.seconds(),
-            importer: observer)
+    private func claim() throws {
+        let marker = ImportMarker(archive: archive.description, started: clock.seconds(), importer: observer)
         let place = try RootMarker.importing.path(in: target.root)
         switch ImportStep(try PlaceFacts.of(target, observer: observer)) {
         case .refuse(let error): throw error

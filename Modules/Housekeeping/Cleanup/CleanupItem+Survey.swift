@@ -9,16 +9,16 @@ extension CleanupItem {
     ///   - group: what it is counted with, besides being of its artifact.
     ///   - activity: asked whether something needs it.
     public static func survey(
-        _ artifact: Artifact, at place: Place, group: String? = nil, activity: some Activity
+        _ artifact: Artifact, at place: DurablePath, group: String? = nil, activity: some Activity
     ) throws -> CleanupItem? {
-        guard let extent = try place.extent() else { return nil }
+        guard let extent = try Extent.of(place) else { return nil }
         return CleanupItem(
             artifact.name, artifact.retention, at: place, size: extent.bytes, modified: extent.modified,
             protection: try extent.objection ?? activity.claim(on: place.path), group: group)
     }
 }
 
-extension CleanupItem.Place {
+extension CleanupItem {
     /// The bytes of all files and the newest change, in seconds since 1970.
     struct Extent: Hashable {
         var bytes: Int64 = 0
@@ -26,17 +26,12 @@ extension CleanupItem.Place {
         /// Why nothing may be deleted here, whoever asks.
         var objection: String?
     }
+}
 
-    func extent() throws -> Extent? {
-        switch self {
-        case .durable(let path): try Self.extent(of: path)
-        case .cache(let path): try Self.extent(of: path)
-        case .ephemeral(let path): try Self.extent(of: path)
-        }
-    }
-
-    private static func extent(of path: some PlacedPath) throws -> Extent? {
-        guard let facts = try EntryFacts.of(path.placement.path) else { return nil }
+extension CleanupItem.Extent {
+    /// What stands at a place and below it; nil when nothing does.
+    static func of(_ path: DurablePath) throws -> CleanupItem.Extent? {
+        guard let facts = try EntryFacts.of(path.path) else { return nil }
         var measure = Measure()
         measure.add(facts.kind == .file ? facts.size : 0, facts.modified)
         if facts.kind == .link { measure.extent.objection = "it is a link" }
@@ -50,21 +45,13 @@ extension CleanupItem.Place {
         }
         return measure.extent
     }
-
-    func remove() throws -> Bool {
-        switch self {
-        case .durable(let path): try TreeRemoval.remove(path)
-        case .cache(let path): try TreeRemoval.remove(path)
-        case .ephemeral(let path): try TreeRemoval.remove(path)
-        }
-    }
 }
 
 private struct Measure: TreeVisitor {
-    var extent = CleanupItem.Place.Extent()
+    var extent = CleanupItem.Extent()
 
     mutating func add(_ bytes: Int64, _ seconds: Int64) {
-        extent.bytes += bytes
+        extent.bytes = extent.bytes.saturatingAdd(bytes)
         extent.modified = max(extent.modified, seconds)
     }
 

@@ -2,25 +2,10 @@ public import Storage
 
 /// Something that a cleanup may delete: one instance of an artifact, a file or a directory with all below it.
 public struct CleanupItem: Hashable, Sendable {
-    /// Where it is, by what the place is worth.
-    public enum Place: Hashable, Sendable {
-        case durable(DurablePath)
-        case cache(CachePath)
-        case ephemeral(EphemeralPath)
-
-        /// The place as a path.
-        public var path: AbsolutePath {
-            switch self {
-            case .durable(let path): path.path
-            case .cache(let path): path.path
-            case .ephemeral(let path): path.path
-            }
-        }
-    }
-
     public let artifact: Artifact.Name
     public let retention: Artifact.Retention
-    public let place: Place
+    /// Where it is.
+    public let place: DurablePath
     /// Bytes, of all that is below it.
     public let size: Int64
     /// Seconds since 1970, of the newest change of anything in it.
@@ -31,7 +16,7 @@ public struct CleanupItem: Hashable, Sendable {
     public let group: String?
 
     public init(
-        _ artifact: Artifact.Name, _ retention: Artifact.Retention, at place: Place, size: Int64, modified: Int64,
+        _ artifact: Artifact.Name, _ retention: Artifact.Retention, at place: DurablePath, size: Int64, modified: Int64,
         protection: String? = nil, group: String? = nil
     ) {
         self.artifact = artifact

@@ -34,7 +34,7 @@ public struct CleanupPlan: Hashable, Sendable {
 
     static func families(of items: [CleanupItem]) -> [Family] {
         Dictionary(grouping: items, by: \.artifact).map { artifact, items in
-            Family(artifact: artifact, count: items.count, bytes: items.reduce(0) { $0 + $1.size })
+            Family(artifact: artifact, count: items.count, bytes: items.reduce(0) { $0.saturatingAdd($1.size) })
         }.sorted { $0.artifact.text < $1.artifact.text }
     }
 }

@@ -37,7 +37,7 @@ public struct CleanupPlanner: Sendable {
                     kept.append(CleanupPlan.Verdict(item: item, reason: "within the limits of \(group.artifact)"))
                 }
                 count += 1
-                bytes += item.size
+                bytes = bytes.saturatingAdd(item.size)
             }
             deletions += old.reversed()
         }
@@ -65,14 +65,19 @@ public struct CleanupPlanner: Sendable {
         if item.retention == .durable { return "it is durable" }
         if let protection = item.protection { return protection }
         guard policies[item.artifact] != nil else { return "no limit is set for \(item.artifact)" }
-        return now - item.modified < minimalAge ? "it changed less than \(Self.words(minimalAge)) ago" : nil
+        return now.saturatingSubtract(item.modified) < minimalAge
+            ? "it changed less than \(Self.words(minimalAge)) ago" : nil
     }
 
     private func reasonToDelete(_ item: CleanupItem, _ now: Int64, count: Int, bytes: Int64) -> String? {
         guard let policy = policies[item.artifact] else { return nil }
-        if let limit = policy.maxAge, now - item.modified > limit { return "older than \(Self.words(limit))" }
+        if let limit = policy.maxAge, now.saturatingSubtract(item.modified) > limit {
+            return "older than \(Self.words(limit))"
+        }
         if let limit = policy.maxCount, count >= limit { return "more than \(limit) of them" }
-        if let limit = policy.maxBytes, bytes + item.size > limit { return "more than \(limit) bytes of them" }
+        if let limit = policy.maxBytes, bytes.saturatingAdd(item.size) > limit {
+            return "more than \(limit) bytes of them"
+        }
         return nil
     }
 

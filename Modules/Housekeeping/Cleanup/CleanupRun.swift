@@ -7,7 +7,7 @@ public struct CleanupRun<Watch: Activity> {
         public internal(set) var deleted: [CleanupItem] = []
         /// Needed or changed since the plan was made.
         public internal(set) var kept: [CleanupPlan.Verdict] = []
-        /// Could not be deleted.
+        /// Could not be deleted, or not be asked about.
         public internal(set) var failed: [CleanupPlan.Verdict] = []
 
         /// What was deleted by artifact, counted as the plan counts it.
@@ -18,8 +18,8 @@ public struct CleanupRun<Watch: Activity> {
     /// - Parameter activity: asked about each thing right before it goes.
     public init(activity: Watch) { self.activity = activity }
 
-    /// Deletes what the plan says; one that cannot be deleted does not keep the others.
-    public func carryOut(_ plan: CleanupPlan) throws -> Outcome {
+    /// Deletes what the plan says; one that cannot be deleted, or asked about, does not keep the others.
+    public func carryOut(_ plan: CleanupPlan) -> Outcome {
         var outcome = Outcome()
         for verdict in plan.deletions {
             let item = verdict.item
@@ -28,18 +28,18 @@ public struct CleanupRun<Watch: Activity> {
                 outcome.kept.append(CleanupPlan.Verdict(item: item, reason: "it is durable"))
                 continue
             }
-            if let claim = try claim(on: item) {
-                outcome.kept.append(CleanupPlan.Verdict(item: item, reason: claim))
-                continue
-            }
             do {
-                guard let extent = try item.place.extent() else { continue }
+                if let claim = try activity.claim(on: item.place.path) {
+                    outcome.kept.append(CleanupPlan.Verdict(item: item, reason: claim))
+                    continue
+                }
+                guard let extent = try CleanupItem.Extent.of(item.place) else { continue }
                 let change = extent.modified > item.modified ? "it changed since it was looked at" : nil
                 if let reason = extent.objection ?? change {
                     outcome.kept.append(CleanupPlan.Verdict(item: item, reason: reason))
                     continue
                 }
-                if try item.place.remove() { outcome.deleted.append(item) }
+                if try TreeRemoval.remove(item.place) { outcome.deleted.append(item) }
             } catch let error as StorageError where error.code == .notFound {
                 // Somebody else removed it, which serves as well.
                 continue
@@ -48,14 +48,5 @@ public struct CleanupRun<Watch: Activity> {
             }
         }
         return outcome
-    }
-
-    /// What is gone is claimed by nobody.
-    private func claim(on item: CleanupItem) throws -> String? {
-        do {
-            return try activity.claim(on: item.place.path)
-        } catch let error as StorageError where error.code == .notFound {
-            return nil
-        }
     }
 }

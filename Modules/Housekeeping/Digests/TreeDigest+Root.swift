@@ -20,22 +20,9 @@ private struct DigestingVisitor: TreeVisitor {
     let digester = TreeDigester()
 
     mutating func visit(_ entry: TreeEntry, _ content: inout TreeContent) throws {
-        switch entry.kind {
-        case .file:
-            let digest = try content.digest(of: entry.size)
-            digester.addFile(entry.path, mode: entry.mode, size: entry.size, content: digest)
-        case .directory: digester.addDirectory(entry.path, mode: entry.mode)
-        case .link: digester.addLink(entry.path, target: content.linkTarget)
-        case .socket: return
-        case .special: throw HousekeepingError.special(entry.path, in: root)
-        }
+        guard entry.kind != .special else { throw HousekeepingError.special(entry.path, in: root) }
+        guard entry.kind != .socket else { return }
+        try digester.add(entry, &content)
         progress(digester.entries)
-    }
-}
-
-extension HousekeepingError {
-    static func special(_ path: TreePath, in root: KeptRoot) -> HousekeepingError {
-        HousekeepingError(
-            .special, "\(root.path)/\(path)", "it is a pipe or a device", remedy: "remove it, or move it elsewhere")
     }
 }

@@ -21,6 +21,18 @@ final class TreeDigester {
 
     var entries: Int { files + directories + links }
 
+    /// Reads an entry of a walk and adds it; sockets and what no copy carries are for the caller to judge.
+    func add(_ entry: TreeEntry, _ content: inout TreeContent) throws {
+        switch entry.kind {
+        case .file:
+            let digest = try content.digest(of: entry.size)
+            addFile(entry.path, mode: entry.mode, size: entry.size, content: digest)
+        case .directory: addDirectory(entry.path, mode: entry.mode)
+        case .link: addLink(entry.path, target: content.linkTarget)
+        case .socket, .special: break
+        }
+    }
+
     func addFile(_ path: TreePath, mode: UInt32, size: Int64, content: Digest) {
         guard !DatabaseCompanion.isEmptyLog(path, size: size) else { return }
         files += 1

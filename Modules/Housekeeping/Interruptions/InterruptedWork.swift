@@ -90,7 +90,7 @@ public struct InterruptedWork: Hashable, Sendable, CustomStringConvertible {
 
     /// One sentence for a person.
     public var description: String {
-        let since = UTCTime(unixSeconds: started)?.rfc3339() ?? "second \(started)"
+        let since = WallClock.text(started)
         let state =
             isAtWork ? "is at work in process \(worker.pid) since \(since)" : "was cut short (it began at \(since))"
         let words =

@@ -15,6 +15,15 @@ struct PlaceFacts: Hashable {
     /// Without what serves the care of the root.
     let state: RootState
     let marker: Marker
+
+    /// What whoever meant to do something else here is told of the work that the marker is of; nil without a marker.
+    var refusal: HousekeepingError? {
+        do throws(HousekeepingError) {
+            return try InterruptedWork(marker, at: place)?.refusal(at: place)
+        } catch {
+            return error
+        }
+    }
 }
 
 extension PlaceFacts {

@@ -96,14 +96,7 @@ struct MoveDecision {
 
     // MARK: Refusals
 
-    private func refuse(_ facts: PlaceFacts) -> MoveStep {
-        do throws(HousekeepingError) {
-            guard let work = try InterruptedWork(facts.marker, at: facts.place) else { return occupied }
-            return .refuse(work.refusal(at: facts.place))
-        } catch {
-            return .refuse(error)
-        }
-    }
+    private func refuse(_ facts: PlaceFacts) -> MoveStep { facts.refusal.map(MoveStep.refuse) ?? occupied }
 
     private var occupied: MoveStep {
         .refuse(

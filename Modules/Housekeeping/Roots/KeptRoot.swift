@@ -31,7 +31,9 @@ public struct KeptRoot: Sendable {
 
     /// Whether an entry is no part of what the root holds, and is not carried to another place either: what serves the
     /// care of the root, and the memory that SQLite's users of the moment share (sqlite.org/walformat.html, section 2).
-    func isLeftOut(_ path: TreePath) -> Bool { isOwn(path) || DatabaseCompanion.isSharedMemory(path) }
+    func isLeftOut(_ path: TreePath, _ kind: TreeEntry.Kind) -> Bool {
+        isOwn(path) || kind == .file && DatabaseCompanion.isSharedMemory(path)
+    }
 
     /// Runs `body` under the lock, when nothing is at work.
     ///

@@ -8,7 +8,7 @@ public struct RootProblem: Hashable, Sendable, CustomStringConvertible {
         private let kind: Kind
         /// A file or directory that cannot be read.
         public static let unreadable = Code(kind: .unreadable)
-        /// A link that is absolute or leads out of the root.
+        /// A link that is absolute, or leads out of the root or may.
         public static let linkOutside = Code(kind: .linkOutside)
         /// A pipe or a device.
         public static let special = Code(kind: .special)

@@ -72,16 +72,14 @@ private struct VerifyingVisitor: TreeVisitor {
         if !entry.isOwn {
             note(.foreignOwner, entry.path, "\(place(entry.path)) belongs to user \(entry.owner)")
         }
+        do {
+            try digester.add(entry, &content)
+        } catch let error as StorageError {
+            try failed(error, at: entry.path)
+        }
         switch entry.kind {
-        case .file:
-            do {
-                let digest = try content.digest(of: entry.size)
-                digester.addFile(entry.path, mode: entry.mode, size: entry.size, content: digest)
-            } catch let error as StorageError {
-                try failed(error, at: entry.path)
-            }
-        case .directory: digester.addDirectory(entry.path, mode: entry.mode)
-        case .link: add(entry, linkTo: content.linkTarget)
+        case .file, .directory: break
+        case .link: judge(content.linkTarget, of: entry.path)
         case .socket: sockets += 1
         case .special:
             isWhole = false
@@ -97,11 +95,10 @@ private struct VerifyingVisitor: TreeVisitor {
         note(.unreadable, path, "\(place(path)) cannot be read: \(error.reason)")
     }
 
-    private mutating func add(_ entry: TreeEntry, linkTo target: [UInt8]) {
-        digester.addLink(entry.path, target: target)
-        guard !LinkTarget.staysInside(target, at: entry.path) else { return }
+    private mutating func judge(_ target: [UInt8], of link: TreePath) {
+        guard !LinkTarget.staysInside(target, depth: link.depth) else { return }
         let words = SafeText.visible(String(decoding: target, as: UTF8.self))
-        note(.linkOutside, entry.path, "\(place(entry.path)) is a link that leads out of the root, to '\(words)'")
+        note(.linkOutside, link, "\(place(link)) is a link that leads out of the root, or may: '\(words)'")
     }
 
     private func place(_ path: TreePath) -> String { "'\(SafeText.visible(root.path))/\(path)'" }

@@ -38,7 +38,12 @@ extension Finding.Remedy {
     static let recover = Finding.Remedy(
         ["car", "state", "recover"], explanation: "brings back the last good copy, where there is one")
     static func away(_ file: String) -> Finding.Remedy {
-        Finding.Remedy(["mv", file, "."], explanation: "takes it away; 'car init' then makes a new one")
+        Finding.Remedy(["mv", "-n", file, "."], explanation: "takes it away; 'car init' then makes a new one")
+    }
+    static func forget(_ id: String) -> Finding.Remedy {
+        Finding.Remedy(
+            ["car", "hub", "forget", id],
+            explanation: "takes it out of the manifest; the repository itself is not touched")
     }
     static let repositories = Finding.Remedy(["car", "hub", "repos"], explanation: "lists them with their paths")
 }

@@ -25,23 +25,25 @@ extension HubChecks {
     }
 
     private func findings(of manifest: Manifest, _ file: String) -> [Finding] {
-        let unusable = manifest.issues.filter(\.isUnusable).map { issue in
+        let unusable = manifest.issues.filter { $0.kind == .unusable }.map { issue in
             Finding(
                 "hub.manifest.entry", .warning, "An entry is not used: it \(issue.message).",
                 subject: place(issue, file), remedy: .repositories,
                 details: [Finding.Detail("what to do", "correct it with an editor")])
         }
-        let contradictions = manifest.problems.map { problem in
-            Finding(
-                id(of: problem.kind), .error, "The manifest contradicts itself: \(problem.message).",
-                subject: problem.id, remedy: .repositories,
-                details: [Finding.Detail("what to do", "correct '\(file)' with an editor")])
+        let contradictions = manifest.issues.compactMap { issue in
+            contradiction(issue.kind).map { id in
+                Finding(
+                    id, .error, "The manifest contradicts itself: \(issue.message).", subject: issue.repository,
+                    remedy: .repositories,
+                    details: [Finding.Detail("what to do", "correct '\(file)' with an editor")])
+            }
         }
         let unsafe = manifest.repositories.filter { !RepositoryID.isSafe($0.id) }.map { entry in
             Finding(
                 "hub.manifest.unsafe_id", .warning,
                 "The id cannot stand in file names and commands, and car up to 2.2.3 replaces it in a scan.",
-                subject: entry.id,
+                subject: entry.id, remedy: .repositories,
                 details: [
                     Finding.Detail("what to do", "change it to '\(RepositoryID.sanitized(entry.id))' in '\(file)'")
                 ])
@@ -62,11 +64,13 @@ extension HubChecks {
         "\(file)\(issue.line.map { ", line \($0)" } ?? ""), \(issue.repository)"
     }
 
-    private func id(of kind: ManifestProblem.Kind) -> String {
+    /// The finding's id where entries contradict one another; nil for everything else.
+    private func contradiction(_ kind: ManifestIssue.Kind) -> String? {
         switch kind {
         case .duplicateID: "hub.manifest.duplicate_id"
         case .duplicatePath: "hub.manifest.duplicate_path"
-        default: "hub.manifest.missing_parent"
+        case .missingParent: "hub.manifest.missing_parent"
+        default: nil
         }
     }
 }

@@ -24,16 +24,29 @@ extension HubChecks {
     /// One finding for each repository that is registered and not there.
     func repositoryFindings() throws -> [Finding] {
         guard let manifest = try readableManifest() else { return [] }
-        let missing = manifest.repositories.filter { !HubTree.isDirectory($0.path, in: hub) }.map { entry in
-            Finding(
-                "hub.repository.missing", entry.isArchived ? .info : .warning,
-                "It is registered, and there is no directory at its place.", subject: entry.id,
-                remedy: .init(
-                    ["car", "hub", "forget", entry.id],
-                    explanation: "takes it out of the manifest; the repository itself is not touched"),
-                details: [Finding.Detail("path", entry.path.absolute(in: hub).description)])
-        }
-        guard missing.isEmpty else { return missing }
+        let absent = manifest.repositories.compactMap { absence(of: $0, in: manifest) }
+        guard absent.isEmpty else { return absent }
         return [Finding("hub.repository.ok", .ok, "Every repository that is registered is there.")]
+    }
+
+    private func absence(of entry: RepositoryEntry, in manifest: Manifest) -> Finding? {
+        guard let obstacle = HubTree.obstacle(on: entry.path, in: hub) else { return nil }
+        let path = Finding.Detail("path", entry.path.absolute(in: hub).description)
+        if let doubt = obstacle.doubt {
+            let directory = HubRelativePath(segments: obstacle.place.segments.dropLast()).absolute(in: hub)
+            return Finding(
+                "hub.repository.unreadable", .warning, "Whether it is there cannot be told: \(doubt).",
+                subject: entry.id,
+                remedy: .init(["chmod", "u+rwx", directory.description], explanation: "if that directory is yours"),
+                details: [path])
+        }
+        let isUnique = manifest.repositories.count { $0.id == entry.id } == 1
+        return Finding(
+            "hub.repository.missing", entry.isArchived ? .info : .warning,
+            "It is registered, and there is no directory at its place.", subject: entry.id,
+            // Of two that have one id, another than this might be forgotten.
+            remedy: isUnique ? .forget(entry.id) : .repositories,
+            details: isUnique
+                ? [path] : [path, Finding.Detail("what to do", "give each entry an id of its own with an editor")])
     }
 }

@@ -18,13 +18,12 @@ public struct DestinationReader {
         case "docker":
             var reader = DestinationReader()
             let docker = reader.docker(node)
-            guard reader.problems.isEmpty, let docker else { return .invalid(reader.problems) }
-            return .valid(.docker(docker))
+            return reader.problems.isEmpty ? .valid(.docker(docker)) : .invalid(reader.problems)
         default: return .invalid(["the kind '\(kind)' is neither local nor docker"])
         }
     }
 
-    private mutating func docker(_ node: YAMLNode) -> DockerDestination? {
+    private mutating func docker(_ node: YAMLNode) -> DockerDestination {
         let image = node["image"]?.filledText
         if image == nil { problems.append("docker needs an 'image' that is text and not empty") }
         let extra = (node.mapping ?? []).filter { pair in
@@ -41,7 +40,7 @@ public struct DestinationReader {
             if docker.profile == nil { problems.append("the profile '\(name)' is unknown: there is only full-dev") }
         }
         docker.variables = variables(node)
-        return image == nil ? nil : docker
+        return docker
     }
 
     /// The value of a key, which null leaves out as much as its absence does.
@@ -87,7 +86,7 @@ public struct DestinationReader {
         }
         var variables: [DockerDestination.Variable] = []
         for pair in pairs {
-            guard case .string(let key) = pair.key.scalar.value, case let name = trimmed(key), !name.isEmpty else {
+            guard case .string(let key) = pair.key.scalar.value, let name = key.trimmedOrNil else {
                 problems.append("the name '\(pair.key.scalar.text)' in 'env' must be text and not empty")
                 continue
             }

@@ -1,3 +1,5 @@
+import Formats
+
 /// A directory of this machine that is seen in the container.
 public struct DockerMount: Hashable, Sendable {
     /// The place on this machine.
@@ -16,7 +18,7 @@ public struct DockerMount: Hashable, Sendable {
     /// Reads `source:target` as a person writes it on a command line; the first colon divides.
     public init(argument text: String, isReadOnly: Bool = false) throws(HubError) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            .map { trimmed(String($0)) }
+            .map { String($0).trimmed }
         guard parts.count == 2, let source = parts.first, let target = parts.last, !source.isEmpty, !target.isEmpty
         else {
             throw HubError(

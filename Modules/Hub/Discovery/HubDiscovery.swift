@@ -9,26 +9,27 @@ public enum HubDiscovery {
 
     /// Where a hub keeps its configuration, as seen from its directory.
     private static let place = [RootResolver.directoryName, "config.yml"]
-    private static let limit = 1 << 20
+    /// Bytes of the longest configuration that is read, here and by whoever reads the settings in it.
+    public static let longestConfiguration = 4 << 20
 
     /// The nearest of a directory and its ancestors whose configuration is a hub's: its mode is `hub` or not stated.
     ///
     /// Files of another mode are a single repository's and are passed over. One that cannot be read is an error: whether
     /// it is the hub's cannot be told, and a hub further up would be the wrong one.
     public static func hub(of directory: AbsolutePath, reading: Reader = read) throws -> AbsolutePath? {
-        for count in (0...directory.segments.count).reversed() {
-            let candidate = (count..<directory.segments.count).reduce(directory) { path, _ in path.parent }
+        var candidate = directory
+        while true {
             let file = try place.reduce(candidate) { path, name in path.appending(try PathSegment(name)) }
-            guard let bytes = try reading(file) else { continue }
-            if try isHub(bytes, file) { return candidate }
+            if let bytes = try reading(file), try isHub(bytes, file) { return candidate }
+            guard !candidate.segments.isEmpty else { return nil }
+            candidate = candidate.parent
         }
-        return nil
     }
 
     /// Reads from the disk; links are followed, as the person who made them expects.
     public static func read(_ file: AbsolutePath) throws -> [UInt8]? {
         do throws(StorageError) {
-            return try SafeFile.read(named: file, limit: limit)
+            return try SafeFile.read(named: file, limit: longestConfiguration)
         } catch {
             guard error.code == .notFound || error.code == .notDirectory else { throw error }
             return nil

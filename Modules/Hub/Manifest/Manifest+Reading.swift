@@ -28,8 +28,7 @@ extension Manifest {
         var list = EntryList(root["repos"])
         list.addContradictions()
         return Manifest(
-            version: Int(version), issues: list.issues, items: list.items, source: pairs,
-            isListUnusable: list.isUnusable)
+            version: Int(version), issues: list.issues, items: list.items, source: pairs)
     }
 
     private static func malformed(_ file: String, _ reason: String) -> HubError {
@@ -43,17 +42,15 @@ extension Manifest {
 private struct EntryList {
     var items: [Manifest.Item] = []
     var issues: [ManifestIssue] = []
-    var isUnusable = false
     private var lines: [Int?] = []
 
     init(_ node: YAMLNode?) {
         guard let node, !node.isNull else { return }
         guard let elements = node.sequence else {
-            isUnusable = true
             issues.append(
                 ManifestIssue(
-                    "manifest", line: node.position?.line, "'repos' must be a list, and is \(node.kindName)",
-                    isUnusable: true))
+                    .unusable, "manifest", line: node.position?.line, "'repos' must be a list, and is \(node.kindName)")
+            )
             return
         }
         for (index, element) in elements.enumerated() { read(element, index) }
@@ -67,12 +64,12 @@ private struct EntryList {
             lines.append(line)
             for problem in entry.ownDestination?.problems ?? [] {
                 let place = element["destination"]?.position?.line ?? line
-                issues.append(ManifestIssue(entry.id, line: place, "destination: \(problem)", isUnusable: false))
+                issues.append(ManifestIssue(.destination, entry.id, line: place, "destination: \(problem)"))
             }
         } catch {
             items.append(.kept(element))
             let label = element["id"]?.filledText ?? "<index:\(index)>"
-            issues.append(ManifestIssue(label, line: line, error.message, isUnusable: true))
+            issues.append(ManifestIssue(.unusable, label, line: line, error.message))
         }
     }
 
@@ -81,7 +78,7 @@ private struct EntryList {
         let entries = items.compactMap { if case .repository(let entry) = $0 { entry } else { nil } }
         for problem in ManifestProblem.all(in: entries) {
             issues.append(
-                ManifestIssue(problem.id, line: lines[problem.index] ?? nil, problem.message, isUnusable: false))
+                ManifestIssue(problem.kind, problem.id, line: lines[problem.index] ?? nil, problem.message))
         }
     }
 }

@@ -28,7 +28,7 @@ extension Manifest {
     }
 
     /// What contradicts what in it.
-    public var problems: [ManifestProblem] { ManifestProblem.all(in: repositories) }
+    var problems: [ManifestProblem] { ManifestProblem.all(in: repositories) }
 
     /// Refuses a change that brings a contradiction; what was wrong before is no reason to refuse.
     ///

@@ -16,17 +16,19 @@ public struct Manifest: Hashable, Sendable {
     /// The top level as it was read, for what is not known here.
     let source: [YAMLPair]
     /// Whether `repos` holds something that is no list, which must not be replaced by one.
-    let isListUnusable: Bool
+    var isListUnusable: Bool {
+        guard let list = source.first(where: { $0.key == YAMLKey("repos") })?.value else { return false }
+        return !list.isNull && list.sequence == nil
+    }
 
     /// A new manifest: version 2, which every reader takes.
-    public init() { self.init(version: 2, issues: [], items: [], source: [], isListUnusable: false) }
+    public init() { self.init(version: 2, issues: [], items: [], source: []) }
 
-    init(version: Int, issues: [ManifestIssue], items: [Item], source: [YAMLPair], isListUnusable: Bool) {
+    init(version: Int, issues: [ManifestIssue], items: [Item], source: [YAMLPair]) {
         self.version = version
         self.issues = issues
         self.items = items
         self.source = source
-        self.isListUnusable = isListUnusable
     }
 
     /// The repositories in the order of the file.
@@ -51,6 +53,15 @@ public struct Manifest: Hashable, Sendable {
             })
     }
 
+    /// The places of entries that are kept unread, as far as they say one.
+    var keptPaths: Set<HubRelativePath> {
+        Set(
+            items.compactMap { item in
+                guard case .kept(let node) = item else { return nil }
+                return node["path"]?.filledText.flatMap { try? HubRelativePath($0) }
+            })
+    }
+
     /// Adds an entry at the end.
     public mutating func add(_ entry: RepositoryEntry) { items.append(.repository(entry)) }
 
@@ -67,6 +78,15 @@ public struct Manifest: Hashable, Sendable {
         throw HubError(
             .unknownRepository, id, "the hub has no repository with this id",
             remedy: "look at the ids with 'car hub repos', or find new repositories with 'car hub scan'")
+    }
+
+    /// Puts an entry in the place of the one with its id and path: by hand, one id may have been given twice.
+    mutating func replace(with entry: RepositoryEntry) {
+        let place = items.firstIndex { item in
+            guard case .repository(let old) = item else { return false }
+            return old.isSame(as: entry)
+        }
+        if let place { items[place] = .repository(entry) }
     }
 
     /// Removes the entry with this id, the repository itself staying as it is; false when there is no such entry.

@@ -1,25 +1,11 @@
 /// A contradiction between entries: what must not be brought into a manifest.
-public struct ManifestProblem: Hashable, Sendable {
-    /// What contradicts what; new kinds may be added.
-    public struct Kind: Hashable, Sendable, CustomStringConvertible {
-        private enum Value: String { case duplicateID, duplicatePath, missingParent }
-        private let value: Value
-        /// An id that an earlier entry has.
-        public static let duplicateID = Kind(value: .duplicateID)
-        /// A path that an earlier entry has.
-        public static let duplicatePath = Kind(value: .duplicatePath)
-        /// A worktree of nothing, or of something that is no base repository.
-        public static let missingParent = Kind(value: .missingParent)
-        /// The name of the kind.
-        public var description: String { value.rawValue }
-    }
-
+struct ManifestProblem: Hashable {
     /// What contradicts what.
-    public let kind: Kind
+    let kind: ManifestIssue.Kind
     /// The id of the entry that contradicts an earlier one.
-    public let id: String
+    let id: String
     /// One clause.
-    public let message: String
+    let message: String
     /// Which of the entries it is.
     let index: Int
 
@@ -30,7 +16,7 @@ public struct ManifestProblem: Hashable, Sendable {
         var owners: [HubRelativePath: String] = [:]
         let bases = Set(entries.filter { $0.kind == .base }.map(\.id))
         for (index, entry) in entries.enumerated() {
-            func add(_ kind: Kind, _ message: String) {
+            func add(_ kind: ManifestIssue.Kind, _ message: String) {
                 problems.append(ManifestProblem(kind: kind, id: entry.id, message: message, index: index))
             }
             if !ids.insert(entry.id).inserted { add(.duplicateID, "two repositories have the id '\(entry.id)'") }
@@ -52,12 +38,12 @@ public struct ManifestProblem: Hashable, Sendable {
     }
 
     /// Equal wherever the entry stands, so that what was wrong before a change is told from what the change brought.
-    public static func == (one: ManifestProblem, two: ManifestProblem) -> Bool {
+    static func == (one: ManifestProblem, two: ManifestProblem) -> Bool {
         one.kind == two.kind && one.id == two.id && one.message == two.message
     }
 
     /// As equality has it: without the place.
-    public func hash(into hasher: inout Hasher) {
+    func hash(into hasher: inout Hasher) {
         hasher.combine(kind)
         hasher.combine(id)
         hasher.combine(message)

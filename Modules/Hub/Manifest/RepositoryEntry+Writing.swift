@@ -24,7 +24,7 @@ extension RepositoryEntry {
         put("worktree_of", \.worktreeOf, text)
         put("branch", \.branch, text)
         put("worktree_setup_commands", \.worktreeSetupCommands) { commands in
-            let filled = commands.filter { !trimmed($0).isEmpty }
+            let filled = commands.filter { $0.trimmedOrNil != nil }
             return filled.isEmpty ? nil : .sequence(filled.map { .string($0) })
         }
         put("archived", \.isArchived) { $0 ? .bool(true) : nil }

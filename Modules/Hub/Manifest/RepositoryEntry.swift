@@ -45,6 +45,9 @@ public struct RepositoryEntry: Hashable, Sendable {
         self.source = source
     }
 
+    /// Whether both are about one repository, whatever else they say of it.
+    func isSame(as other: RepositoryEntry) -> Bool { id == other.id && path == other.path }
+
     /// The name for people.
     public var title: String { displayName ?? id }
 

@@ -1,3 +1,5 @@
+import Formats
+
 /// The rules for a repository's id: it stands in file names, command lines and URLs.
 public enum RepositoryID {
     /// Whether an id can stay as it is: letters, digits, `.`, `_` and `-`, and at least one of them.
@@ -7,7 +9,7 @@ public enum RepositoryID {
     public static func sanitized(_ name: String) -> String {
         var id = String.UnicodeScalarView()
         var isInRun = false
-        for scalar in trimmed(name).unicodeScalars {
+        for scalar in name.trimmed.unicodeScalars {
             let allowed = isAllowed(scalar)
             if allowed { id.append(scalar) } else if !isInRun { id.append("-") }
             isInRun = !allowed
@@ -30,9 +32,4 @@ public enum RepositoryID {
         default: false
         }
     }
-}
-
-/// A text without white space at its ends.
-func trimmed(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
 }

@@ -25,8 +25,5 @@ extension YAMLNode {
     var looseText: String? { isTruthy ? scalar?.text : nil }
 
     /// A text with something in it, without white space at its ends; nil for everything that is no text.
-    var filledText: String? {
-        guard let text = string.map(trimmed), !text.isEmpty else { return nil }
-        return text
-    }
+    var filledText: String? { string?.trimmedOrNil }
 }

@@ -29,8 +29,8 @@ public struct HubRelativePath: Hashable, Sendable, CustomStringConvertible {
 
     /// The place of something as seen from the hub; nil when it is not below it.
     public init?(_ path: AbsolutePath, below hub: AbsolutePath) {
-        guard hub.contains(path) else { return nil }
-        segments = Array(path.segments.dropFirst(hub.segments.count))
+        guard let names = hub.names(to: path) else { return nil }
+        segments = Array(names)
     }
 
     /// Where it is on this machine.

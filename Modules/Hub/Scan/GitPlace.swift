@@ -1,3 +1,4 @@
+import Formats
 import StateRoots
 import Storage
 
@@ -10,10 +11,10 @@ struct GitPlace {
     /// Longer ones are not what git writes.
     private static let limit = 4096
 
-    /// Nil when there is no `.git` in the directory.
-    init?(_ directory: AbsolutePath) {
+    /// Nil when there is no `.git` in the directory, and an error when that cannot be told.
+    init?(_ directory: AbsolutePath) throws(System.Failure) {
         guard let dotGit = try? directory.appending(PathSegment(".git")) else { return nil }
-        switch try? System.kind(at: dotGit.description) {
+        switch try System.kind(at: dotGit.description) {
         case .directory:
             branch = Self.branch(in: dotGit)
             baseDirectory = nil
@@ -28,7 +29,7 @@ struct GitPlace {
 
     private static func gitDirectory(named file: AbsolutePath, in directory: AbsolutePath) -> AbsolutePath? {
         guard let line = text(of: file), line.lowercased().hasPrefix("gitdir:") else { return nil }
-        let target = trimmed(String(line.dropFirst("gitdir:".count)))
+        let target = String(line.dropFirst("gitdir:".count)).trimmed
         let whole = target.hasPrefix("/") ? target : "\(directory)/\(target)"
         var names: [String] = []
         for part in whole.split(separator: "/") where part != "." {
@@ -38,9 +39,12 @@ struct GitPlace {
     }
 
     /// The main directory of a repository whose `.git/worktrees/<name>` this is.
+    ///
+    /// A bare repository has worktrees and no such directory: what it stands in is none of it.
     private static func baseDirectory(of gitDirectory: AbsolutePath) -> AbsolutePath? {
         let folder = gitDirectory.parent
-        return folder.segments.last?.text == "worktrees" ? folder.parent.parent : nil
+        guard folder.segments.suffix(2).map(\.text) == [".git", "worktrees"] else { return nil }
+        return folder.parent.parent
     }
 
     private static func branch(in gitDirectory: AbsolutePath) -> String? {
@@ -55,6 +59,6 @@ struct GitPlace {
         guard let bytes = try? SafeFile.read(named: file, limit: limit),
             let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
-        return trimmed(text)
+        return text.trimmed
     }
 }

@@ -47,16 +47,17 @@ public struct HubScan: Sendable {
         try state.checkUsable()
         let (decision, registered) = try manifest.update(purpose: "to register what a scan found") { manifest in
             let decision = reconciliation(with: manifest)
-            try decision.apply(to: &manifest)
+            decision.apply(to: &manifest)
             return (decision, manifest)
         }
         var seeded: [String] = []
         var failures: [String: String] = [:]
-        var seen: [String: RepositorySnapshot.Observation] = [:]
+        // One after the other and not by id: by hand, one id may have been given twice.
+        var seen: [RepositorySight] = []
         for entry in registered.repositories {
-            let observation = observe(entry, in: registered, &seeded)
-            seen[entry.id] = observation
-            failures[entry.id] = observation.failure
+            let sight = look(at: entry, &seeded)
+            seen.append(sight)
+            if let failure = sight.failure { failures[entry.id] = failure }
         }
         let written = try write(registered, seen)
         return Outcome(reconciliation: decision, seeded: seeded, failures: failures, state: written)
@@ -67,36 +68,31 @@ public struct HubScan: Sendable {
         return Reconciliation(of: tree, with: manifest, in: hub)
     }
 
-    private func observe(
-        _ entry: RepositoryEntry, in manifest: Manifest, _ seeded: inout [String]
-    ) -> RepositorySnapshot.Observation {
-        var seen = RepositorySnapshot.Observation(
-            isOnDisk: HubTree.isDirectory(entry.path, in: hub),
-            destination: EffectiveDestination(of: entry, in: manifest).destination)
-        guard seen.isOnDisk else { return seen }
+    /// Looks at a repository, and prepares it where that is missing.
+    private func look(at entry: RepositoryEntry, _ seeded: inout [String]) -> RepositorySight {
+        var sight = RepositorySight(entry.path, in: hub, facts)
+        // What is archived is left as it is.
+        guard settings.initializesMissing, !entry.isArchived, sight.condition?.isInitialized == false else {
+            return sight
+        }
         let directory = entry.path.absolute(in: hub)
         do {
-            seen.condition = try facts.condition(of: directory)
-            // What is archived is left as it is.
-            guard settings.initializesMissing, !entry.isArchived, seen.condition?.isInitialized == false else {
-                return seen
-            }
             try seeder.seed(directory)
             seeded.append(entry.id)
-            seen.condition = try facts.condition(of: directory)
+            sight.ask(facts, about: directory)
         } catch {
-            seen.failure = "\(error)"
+            sight.failure = "\(error)"
         }
-        return seen
+        return sight
     }
 
-    private func write(
-        _ manifest: Manifest, _ seen: [String: RepositorySnapshot.Observation]
-    ) throws -> HubState {
+    private func write(_ manifest: Manifest, _ seen: [RepositorySight]) throws -> HubState {
         try state.update(purpose: "to write down a scan") { state in
             let earlier = state.membersByID
-            state.repositories = manifest.repositories.compactMap { entry in
-                seen[entry.id].map { RepositorySnapshot(entry, $0, replacing: earlier[entry.id]) }
+            state.repositories = zip(manifest.repositories, seen).map { entry, sight in
+                RepositorySnapshot(
+                    entry, sight, runningIn: EffectiveDestination(of: entry, in: manifest).destination,
+                    replacing: earlier[entry.id])
             }
             let bases = Set(manifest.repositories.filter { $0.kind == .base }.map(\.id))
             state.pinned = state.pinned.filter(bases.contains)

@@ -25,12 +25,13 @@ public struct Reconciliation: Hashable, Sendable {
         for repository in tree.found {
             if let entry = manifest.repository(at: repository.path) {
                 refresh(entry, repository)
+            } else if manifest.keptPaths.contains(repository.path) {
+                notes.append("'\(repository.path)' stands in an entry that cannot be read, and is not added again.")
             } else {
                 register(repository)
             }
         }
-        let changed = Set(refreshed.map(\.id))
-        for entry in manifest.repositories where !changed.contains(entry.id) {
+        for entry in manifest.repositories where !refreshed.contains(where: { $0.isSame(as: entry) }) {
             if tree.present.contains(entry.path) { unchanged.append(entry.id) } else { missing.append(entry.id) }
         }
     }
@@ -39,8 +40,8 @@ public struct Reconciliation: Hashable, Sendable {
     public var changesNothing: Bool { new.isEmpty && refreshed.isEmpty }
 
     /// Brings the decision into the manifest that it was made for.
-    public func apply(to manifest: inout Manifest) throws {
-        for entry in refreshed { try manifest.update(entry.id) { $0 = entry } }
+    public func apply(to manifest: inout Manifest) {
+        for entry in refreshed { manifest.replace(with: entry) }
         for entry in new { manifest.add(entry) }
     }
 
@@ -66,7 +67,7 @@ public struct Reconciliation: Hashable, Sendable {
     }
 
     private mutating func refresh(_ entry: RepositoryEntry, _ repository: FoundRepository) {
-        guard entry.kind == .worktree, repository.path == entry.path else { return }
+        guard entry.kind == .worktree else { return }
         var now = entry
         if let branch = repository.branch { now.branch = branch }
         if repository.baseDirectory != nil, let parent = parent(of: repository, named: entry.title) {

@@ -22,7 +22,7 @@ public struct HubState: Hashable, Sendable {
         set { root["last_scan_at"] = newValue.map { .string($0) } ?? .null }
     }
 
-    /// The snapshots that can be read; setting them keeps what is not known here about a repository that stays.
+    /// The snapshots that can be read; setting them replaces all of the list.
     public var repositories: [RepositorySnapshot] {
         get { (root["repos"]?.array ?? []).compactMap { $0.object.flatMap { RepositorySnapshot($0) } } }
         set { root["repos"] = .array(newValue.map { .object($0.members) }) }
@@ -43,7 +43,7 @@ public struct HubState: Hashable, Sendable {
     public var pinned: [String] {
         get {
             var seen: Set<String> = []
-            return (root["pinned_parent_repo_ids"]?.array ?? []).compactMap { $0.string.map(trimmed) }
+            return (root["pinned_parent_repo_ids"]?.array ?? []).compactMap { $0.string?.trimmed }
                 .filter { !$0.isEmpty && seen.insert($0).inserted }
         }
         set { root["pinned_parent_repo_ids"] = .array(newValue.map { .string($0) }) }
@@ -57,12 +57,11 @@ public struct HubState: Hashable, Sendable {
 
     /// One clause for each thing that could not be read; it is kept as it stands until the next scan.
     public var issues: [String] {
-        guard let repos = root["repos"] else { return [] }
-        guard let items = repos.array else { return ["'repos' is not a list"] }
-        return items.enumerated().filter { $0.element.object.flatMap { RepositorySnapshot($0) } == nil }.map {
-            let name = $0.element["id"]?.string ?? "<index:\($0.offset)>"
-            return "the snapshot of \(name) has no id, or a status that is not known"
-        }
+        (root["repos"]?.array ?? []).enumerated().filter { $0.element.object.flatMap { RepositorySnapshot($0) } == nil }
+            .map {
+                let name = $0.element["id"]?.string ?? "<index:\($0.offset)>"
+                return "the snapshot of \(name) has no id, or a status that is not known"
+            }
     }
 
     private static func normalized(_ title: String?) -> String {

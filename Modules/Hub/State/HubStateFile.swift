@@ -22,17 +22,17 @@ public struct HubStateFile: Sendable {
     /// - Parameter wait: how long a change waits for others.
     public init(at path: DurablePath, wait: LockWait = .atMost(.seconds(30))) throws(StorageError) {
         self.path = path
-        document = try SectionedDocument(at: path, sections: [Self.section], wait: wait)
+        document = try SectionedDocument(at: path, sections: [Self.snapshots, Self.page], wait: wait)
     }
 
-    /// What the hub knows of the document; a list of snapshots that is no list can be made anew by a scan.
-    private static let section = Section(
-        "hub",
-        keys: [
-            "last_scan_at": .mineIfChanged, "repos": .mineIfChanged, "pinned_parent_repo_ids": .mineIfChanged,
-            "title": .mineIfChanged,
-        ], onDamage: .startOver,
+    /// What a scan makes anew, also of a list of snapshots that is no list.
+    private static let snapshots = Section(
+        "snapshots", keys: ["last_scan_at": .mineIfChanged, "repos": .mineIfChanged], onDamage: .startOver,
         problem: { slice in slice["repos"].flatMap { $0.array == nil ? "'repos' is not a list" : nil } })
+
+    /// What people chose, which nothing makes anew; each of it is read for what it is worth.
+    private static let page = Section(
+        "page", keys: ["pinned_parent_repo_ids": .mineIfChanged, "title": .mineIfChanged])
 
     /// The state as it is now; nothing is changed, and a damaged file is reported and not thrown.
     public func read() throws(StorageError) -> Reading {

@@ -42,19 +42,12 @@ public struct RepositorySnapshot: Hashable, Sendable {
 }
 
 extension RepositorySnapshot {
-    /// What was found out about a repository just now.
-    struct Observation {
-        var isOnDisk: Bool
-        /// Nil when it is not there, or could not be asked.
-        var condition: RepositoryCondition?
-        /// Why it could not be prepared, or not be asked.
-        var failure: String?
-        var destination: Destination
-    }
-
     /// The members of the file, in its order; what an earlier snapshot says beyond them stays.
-    init(_ entry: RepositoryEntry, _ seen: Observation, replacing earlier: JSONObject?) {
-        let status = Self.status(seen)
+    init(
+        _ entry: RepositoryEntry, _ seen: RepositorySight, runningIn destination: Destination,
+        replacing earlier: JSONObject?
+    ) {
+        let status = seen.status
         let lock = seen.condition?.lock ?? .unlocked
         let run = seen.condition?.lastRun ?? RepositoryCondition.LastRun()
         let setup = entry.worktreeSetupCommands
@@ -72,7 +65,7 @@ extension RepositorySnapshot {
             ("last_run_finished_at", .text(run.finishedAt)),
             ("last_run_duration_seconds", run.durationSeconds.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null),
             ("last_exit_code", .integer(run.exitCode)), ("runner_pid", .integer(seen.condition?.runnerPID)),
-            ("effective_destination", seen.destination.json),
+            ("effective_destination", destination.json),
         ])
         var members = earlier?.merging(known) ?? known.merging(Self.chatDefaults)
         members["archived"] = .bool(entry.isArchived)
@@ -89,13 +82,6 @@ extension RepositorySnapshot {
         "non_pma_chat_bound_thread_count": 0, "unbound_managed_thread_count": 0,
         "cleanup_blocked_by_chat_binding": false, "has_car_state": false, "resource_kind": "repo",
     ]
-
-    private static func status(_ seen: Observation) -> RepositoryStatus {
-        guard seen.isOnDisk else { return .missing }
-        if seen.failure != nil { return .initError }
-        guard let condition = seen.condition, condition.isInitialized else { return .uninitialized }
-        return condition.status
-    }
 }
 
 extension JSON {

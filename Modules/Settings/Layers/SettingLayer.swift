@@ -28,7 +28,7 @@ public struct SettingLayer: Sendable {
     public let isTrusted: Bool
     let content: Content
     /// Whether settings that nobody here knows are remarks and not problems.
-    private(set) var toleratesUnknown = false
+    var toleratesUnknown = false
 
     /// The same layer, of a file that other programs share: settings that nobody here knows are remarked on and ignored.
     public func shared() -> SettingLayer {
@@ -44,15 +44,11 @@ public struct SettingLayer: Sendable {
 
     /// A YAML file; what is wrong with it is reported together with every other problem.
     ///
-    /// - Parameters:
-    ///   - name: How people know the file; it is not opened.
-    ///   - path: The dotted path of the mapping in the file that holds the settings; the whole file when nil.
-    public static func yaml(
-        _ bytes: [UInt8], name: String, role: Role, isTrusted: Bool, at path: String? = nil
-    ) -> SettingLayer {
+    /// - Parameter name: How people know the file; it is not opened.
+    public static func yaml(_ bytes: [UInt8], name: String, role: Role, isTrusted: Bool) -> SettingLayer {
         do throws(FormatError) {
             let root = try SettingNode(yaml: try YAML.parse(bytes))
-            return .part(path, of: root, name: name, role: role, isTrusted: isTrusted)
+            return .file(root, name: name, role: role, isTrusted: isTrusted)
         } catch {
             return .unreadable(error, name: name, role: role, isTrusted: isTrusted)
         }
@@ -60,25 +56,34 @@ public struct SettingLayer: Sendable {
 
     /// A TOML file; what is wrong with it is reported together with every other problem.
     ///
-    /// - Parameters:
-    ///   - name: How people know the file; it is not opened.
-    ///   - path: The dotted path of the table in the file that holds the settings; the whole file when nil.
-    public static func toml(
-        _ bytes: [UInt8], name: String, role: Role, isTrusted: Bool, at path: String? = nil
-    ) -> SettingLayer {
+    /// - Parameter name: How people know the file; it is not opened.
+    public static func toml(_ bytes: [UInt8], name: String, role: Role, isTrusted: Bool) -> SettingLayer {
         do throws(FormatError) {
             let root = SettingNode(toml: try TOMLDocument.parse(bytes))
-            return .part(path, of: root, name: name, role: role, isTrusted: isTrusted)
+            return .file(root, name: name, role: role, isTrusted: isTrusted)
         } catch {
             return .unreadable(error, name: name, role: role, isTrusted: isTrusted)
         }
     }
 
-    private static func part(
-        _ path: String?, of root: SettingNode, name: String, role: Role, isTrusted: Bool
-    ) -> SettingLayer {
-        let part = path.map { root.descending(to: $0) ?? SettingNode(.null) } ?? root
-        return .file(part, name: name, role: role, isTrusted: isTrusted)
+    /// The mapping at a dotted path of the file, as a layer of its own; nothing is in it where there is none.
+    ///
+    /// That the file cannot be read is for the whole layer to say.
+    public func part(at path: String, role: Role) -> SettingLayer {
+        let part: Content =
+            switch content {
+            case .tree(let root, let file): .tree(root.descending(to: path) ?? SettingNode(.null), file: file)
+            case .texts, .unreadable: .texts([])
+            }
+        return SettingLayer(role: role, isTrusted: isTrusted, content: part, toleratesUnknown: toleratesUnknown)
+    }
+
+    /// The same layer of a file without what stands under these names at its top.
+    public func without(_ names: Set<String>) -> SettingLayer {
+        guard case .tree(let root, let file) = content, case .table(let members) = root.content else { return self }
+        let rest = SettingNode(.table(members.filter { !names.contains($0.key) }), at: root.position)
+        return SettingLayer(
+            role: role, isTrusted: isTrusted, content: .tree(rest, file: file), toleratesUnknown: toleratesUnknown)
     }
 
     private static func unreadable(_ error: FormatError, name: String, role: Role, isTrusted: Bool) -> SettingLayer {

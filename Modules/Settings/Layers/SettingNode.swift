@@ -65,21 +65,25 @@ public struct SettingNode: Hashable, Sendable {
         }
     }
 
-    /// As a JSON tree, for settings that are handed on as they are; nil when something in it has no JSON form.
-    var json: JSON? {
+    /// As a JSON tree, for settings that are handed on as they are.
+    ///
+    /// - Parameter stopgap: what stands for something that has no JSON form; without it the whole is nil.
+    func json(insteadOfOther stopgap: JSON? = nil) -> JSON? {
         switch content {
         case .null: return .null
         case .bool(let flag): return .bool(flag)
         case .integer(let number): return .number(JSONNumber(number))
-        case .double(let number): return JSONNumber(number).map(JSON.number)
+        case .double(let number): return JSONNumber(number).map(JSON.number) ?? stopgap
         case .string(let text): return .string(text)
         case .list(let items):
-            let values = items.compactMap(\.json)
+            let values = items.compactMap { $0.json(insteadOfOther: stopgap) }
             return values.count == items.count ? .array(values) : nil
         case .table(let members):
-            let values = members.compactMap { member in member.node.json.map { (member.key, $0) } }
+            let values = members.compactMap { member in
+                member.node.json(insteadOfOther: stopgap).map { (member.key, $0) }
+            }
             return values.count == members.count ? .object(JSONObject(values)) : nil
-        case .other: return nil
+        case .other: return stopgap
         }
     }
 }

@@ -28,8 +28,9 @@ struct SettingReader {
             var values: [SettingValue] = []
             for node in nodes { values.append(try SettingReader(kind: item).value(of: node)) }
             return .list(values)
-        case (.tree, .table), (.tree, .list), (.anything, _):
-            guard let json = node.json else { throw wrongType("a tree that holds a date, binary data or infinity") }
+        case (.anything, _): return .tree(node.json(insteadOfOther: .null) ?? .null)
+        case (.tree, .table), (.tree, .list):
+            guard let json = node.json() else { throw wrongType("a tree that holds a date, binary data or infinity") }
             return .tree(json)
         case (.duration, .string(let text)), (.size, .string(let text)): return try value(ofText: text)
         case (.string, .string(let text)), (.path, .string(let text)), (.relativePath, .string(let text)),

@@ -14,9 +14,7 @@ struct SettingsResolver {
 
     mutating func apply(_ layer: SettingLayer) {
         switch layer.content {
-        case .unreadable(let problem):
-            // Two layers may be two parts of one file.
-            if !problems.contains(problem) { problems.append(problem) }
+        case .unreadable(let problem): problems.append(problem)
         case .tree(let root, let file): descend(root, name: "", file: file, layer: layer)
         case .texts(let texts):
             for text in texts {

@@ -101,9 +101,18 @@ extension Setting where Value == [String] {
 extension Setting where Value == JSON {
     /// A part of the configuration that is handed on as it is.
     public init(
-        tree name: String, of type: SettingType = .tree, default value: JSON = .object(JSONObject()),
-        _ documentation: String
+        tree name: String, default value: JSON = .object(JSONObject()), _ documentation: String
     ) {
+        self.init(name, .tree, value, documentation)
+    }
+
+    /// The same, where a value of any shape is for whoever uses it to judge: nothing is refused, and null stands for
+    /// what JSON has no form for.
+    public init(anything name: String, _ documentation: String) {
+        self.init(name, .anything, .object(JSONObject()), documentation)
+    }
+
+    private init(_ name: String, _ type: SettingType, _ value: JSON, _ documentation: String) {
         self.init(SettingKey(name, type, default: .tree(value), documentation), value) {
             if case .tree(let tree) = $0 { tree } else { nil }
         }

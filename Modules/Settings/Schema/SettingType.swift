@@ -26,7 +26,7 @@ public struct SettingType: Hashable, Sendable {
     public static let secret = SettingType(kind: .secret)
     /// A part of a file that is handed on unchecked; mappings in it merge over the layers.
     public static let tree = SettingType(kind: .tree)
-    /// The same, where a value of any other shape is for whoever uses it to judge.
+    /// The same, where a value of any shape is for whoever uses it to judge, and none is refused.
     public static let anything = SettingType(kind: .anything)
 
     /// A whole number; one with a point is refused, even `1.0`.

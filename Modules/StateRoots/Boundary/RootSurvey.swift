@@ -14,6 +14,20 @@ public struct RootSurvey: Sendable {
 
         /// Nothing of it.
         public init() {}
+
+        init(entries: Int, bytes: Int64, newest: Int64, exists: Bool) {
+            self.entries = entries
+            self.bytes = bytes
+            self.newest = newest
+            self.exists = exists
+        }
+
+        mutating func add(_ part: Usage) {
+            entries += part.entries
+            bytes = bytes.saturatingAdd(part.bytes)
+            newest = max(newest, part.newest)
+            exists = exists || part.exists
+        }
     }
 
     /// Something that should not stand where it does; new kinds may be added.
@@ -69,12 +83,5 @@ public struct RootSurvey: Sendable {
     }
 
     /// Everything counted.
-    public var total: Usage {
-        usage.values.reduce(into: Usage()) { sum, part in
-            sum.entries += part.entries
-            sum.bytes += part.bytes
-            sum.newest = max(sum.newest, part.newest)
-            sum.exists = sum.exists || part.exists
-        }
-    }
+    public var total: Usage { usage.values.reduce(into: Usage()) { $0.add($1) } }
 }

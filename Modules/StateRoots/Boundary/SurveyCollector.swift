@@ -48,10 +48,9 @@ struct SurveyCollector: PathVisitor {
     }
 
     private mutating func count(_ facts: EntryFacts, as name: Artifact.Name) {
-        usage[name, default: RootSurvey.Usage()].exists = true
-        usage[name]?.entries += 1
-        usage[name]?.bytes += facts.kind == .file ? facts.size : 0
-        if let newest = usage[name]?.newest, newest < facts.modified { usage[name]?.newest = facts.modified }
+        usage[name, default: RootSurvey.Usage()].add(
+            RootSurvey.Usage(
+                entries: 1, bytes: facts.kind == .file ? facts.size : 0, newest: facts.modified, exists: true))
     }
 
     private mutating func look(at entry: PathEntry) {

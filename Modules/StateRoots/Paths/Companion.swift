@@ -25,7 +25,7 @@ public enum Companion: Hashable, Sendable {
 
 extension Companion {
     /// What SQLite puts beside a database (sqlite.org/tempfiles.html).
-    static let databaseSuffixes = ["-wal", "-shm", "-journal"]
+    public static let databaseSuffixes = ["-wal", "-shm", "-journal"]
 
     /// The artifacts that a file of this name could serve.
     static func servedNames(of name: String) -> [String] {

@@ -31,13 +31,8 @@ public struct AppendFile: ~Copyable, Sendable {
 
     /// Appends in one step; on a full disk a part may have been written, which the error does not take back.
     public func append(_ bytes: [UInt8]) throws(StorageError) {
-        var written = 0
         do throws(System.Failure) {
-            while written < bytes.count {
-                let count = try System.write(file.number, bytes, from: written)
-                guard count > 0 else { throw System.Failure.nothingWritten }
-                written += count
-            }
+            try System.writeAll(file.number, bytes.span.bytes)
         } catch {
             throw errand.failed(error)
         }

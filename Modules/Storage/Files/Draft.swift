@@ -31,7 +31,7 @@ struct Draft: ~Copyable {
         let file = try create(&name, at: place)
         let draft = Draft(name, at: place)
         do throws(System.Failure) {
-            try fill(file, with: bytes)
+            try System.writeAll(file.number, bytes.span.bytes)
             if let owner { try hand(file, to: owner) }
             // After the owner, since chown(2) clears bits; and whatever the umask says.
             try System.setMode(file.number, permissions)
@@ -107,15 +107,6 @@ struct Draft: ~Copyable {
         let status = try System.status(file.number)
         guard status.user != owner.user || status.group != owner.group else { return }
         try System.setOwner(file.number, user: owner.user, group: owner.group)
-    }
-
-    private static func fill(_ file: borrowing Descriptor, with bytes: [UInt8]) throws(System.Failure) {
-        var written = 0
-        while written < bytes.count {
-            let count = try System.write(file.number, bytes, from: written)
-            guard count > 0 else { throw System.Failure.nothingWritten }
-            written += count
-        }
     }
 
     private static func name(_ token: WriterToken, _ place: borrowing OpenPlace) throws(StorageError) -> String {

@@ -131,7 +131,10 @@ struct OpenPlace: ~Copyable {
         guard failure.code == .link || failure.code == .notDirectory else {
             return errand.failed(failure, at: path.description)
         }
-        // The root's links were followed when it was named, so what stands there now came later.
+        // The kernel says ENOTDIR for a link too when asked for a directory (open(2)).
+        let status = try? System.status(path.description)
+        guard status?.kind == .link else { return errand.notDirectory(at: path.description) }
+        // The root's links were followed when it was named, so this one came later.
         return errand.refused(
             .notDirectory, "\(quoted(path.description)) is no longer the directory it was",
             remedy: "start the program again if you moved it")

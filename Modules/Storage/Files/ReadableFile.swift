@@ -1,4 +1,4 @@
-/// A file open for reading at any place, for what is too large to be held: regular files only, and through no link.
+/// A regular file open for reading anywhere in it, for what is too large to be held; below a root no link leads to it.
 public final class ReadableFile: Sendable {
     private let file: Descriptor
     private let errand: Errand

@@ -2,9 +2,6 @@ public import StateRoots
 
 /// Takes a damaged file out of the way without losing a byte of it.
 public enum SettingAside {
-    /// What SQLite keeps beside a database, which belongs to it (sqlite.org/tempfiles.html).
-    private static let databaseSuffixes = ["-wal", "-shm", "-journal"]
-
     /// Gives a file the name `<file>.damaged-<label>`, with what SQLite keeps beside it.
     ///
     /// - Returns: its new place.
@@ -18,7 +15,7 @@ public enum SettingAside {
         }
         do throws(System.Failure) {
             // What is beside goes first: with it, and without its database, SQLite would believe that nothing is lost.
-            for suffix in databaseSuffixes
+            for suffix in Companion.databaseSuffixes
             where try System.status(place.name + suffix, in: place.directory.number) != nil {
                 try System.rename(place.name + suffix, to: name + suffix, in: place.directory.number)
             }

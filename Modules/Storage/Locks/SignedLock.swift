@@ -6,27 +6,33 @@ public struct SignedLock: ~Copyable, Sendable {
     private let file: Descriptor
     public let path: DurablePath
 
-    /// More than any such record has.
-    private static let longestRecord = 65_536
+    /// More bytes than any such record has: what stands behind them is not read.
+    public static let longestRecord = 65_536
     /// Whoever only asks holds the file for a moment, which is no reason to be refused.
     private static let patience = LockWait.atMost(.milliseconds(250))
 
     /// Takes the lock and signs it, or throws `locked`.
     ///
     /// - Parameter blocking: why the record that is there must be respected although nobody holds the file, as a person
-    ///   reads it; nil when it is stale. A file without a record is given as no bytes.
+    ///   reads it; nil when it is stale. A file without a record is given as no bytes, and a longer one as its first
+    ///   `longestRecord`.
     public init(
         at path: DurablePath, record: [UInt8], blocking: (_ record: [UInt8]) -> String?
     ) throws(StorageError) {
         let place = try OpenPlace(path.placement, for: .lock, missing: .make(durably: false))
         let file = try FileLock.acquire(place, .exclusive, Self.patience)
-        let present = try FileContent(of: file, limit: Self.longestRecord, place.errand).bytes
+        let present: [UInt8]
+        do throws(System.Failure) {
+            present = try System.readBeginning(file.number, upTo: Self.longestRecord)
+        } catch {
+            throw place.errand.failed(error)
+        }
         if let reason = blocking(present) {
             throw place.errand.refused(.locked, reason, remedy: "wait until it is done, or end it")
         }
         do throws(System.Failure) {
             try System.truncate(file.number, to: 0)
-            guard try System.write(file.number, record) == record.count else { throw System.Failure.nothingWritten }
+            try System.writeAll(file.number, record.span.bytes)
             try System.synchronizeData(file.number)
         } catch {
             throw place.errand.failed(error)

@@ -6,14 +6,7 @@ enum KernelFile {
     static func read(_ path: String) -> [UInt8]? {
         do throws(System.Failure) {
             let file = try System.open(path, .read)
-            var bytes = [UInt8](repeating: 0, count: longest)
-            var length = 0
-            while length < longest {
-                let got = try System.read(file.number, into: &bytes, from: length)
-                if got == 0 { break }
-                length += got
-            }
-            return Array(bytes[..<length])
+            return try System.readBeginning(file.number, upTo: longest)
         } catch {
             return nil
         }
@@ -32,5 +25,7 @@ extension KernelFile {
     }
 
     /// Where one of the kernel's links leads; nil when it is gone or not for this user.
-    static func linkTarget(of path: String) -> String? { System.target(ofKernelLink: path) }
+    static func linkTarget(of path: String) -> String? {
+        (try? System.linkTarget(path)).flatMap { String(validating: $0, as: UTF8.self) }
+    }
 }

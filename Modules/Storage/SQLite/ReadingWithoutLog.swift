@@ -52,8 +52,8 @@ extension ReadingWithoutLog.Facts {
         owner = try place.status(of: place.directory).user
         mayWrite = System.mayWrite(in: place.directory.number)
         var logs: [String] = []
-        // The second is that of a database in the older mode, which has to be rolled back before it is read.
-        for suffix in ["-wal", "-journal"] {
+        // The shared memory says nothing by itself; a journal has to be rolled back before the database is read.
+        for suffix in Companion.databaseSuffixes where suffix != "-shm" {
             let name = place.name + suffix
             if let status = try place.status(of: name), status.kind != .regular || status.stamp.size > 0 {
                 logs.append(name)

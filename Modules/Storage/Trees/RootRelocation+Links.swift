@@ -1,4 +1,26 @@
 extension RootRelocation {
+    /// Leaves a link to a root where it was before, so that its old name still leads to it; false when the very link is
+    /// there.
+    @discardableResult
+    public static func leaveLink(at old: StateRoot, to root: StateRoot) throws(StorageError) -> Bool {
+        let place = try RootPlace(old, .link)
+        let target = root.path.description
+        do throws(System.Failure) {
+            do throws(System.Failure) {
+                try System.makeLink(place.name, in: place.parent.number, to: target)
+            } catch {
+                guard error.code == .exists, try System.status(place.name, in: place.parent.number)?.kind == .link,
+                    try System.linkTarget(place.name, in: place.parent.number).elementsEqual(target.utf8)
+                else { throw error }
+                return false
+            }
+            try System.synchronize(place.parent.number)
+            return true
+        } catch {
+            throw place.errand.failed(error)
+        }
+    }
+
     /// Removes a link in the place of a root, when it is a link and leads to this target; false when nothing is there.
     ///
     /// The target itself is not touched. The place is named without following the link, as the catalogue's paths are.

@@ -33,23 +33,6 @@ public enum RootState: Hashable, Sendable {
         }
     }
 
-    /// Whether two roots are on one file system, as far as they or the directories that would hold them tell.
-    public static func share(_ one: StateRoot, _ other: StateRoot) throws(StorageError) -> Bool {
-        try device(of: one) == device(of: other)
-    }
-
-    private static func device(of root: StateRoot) throws(StorageError) -> UInt64 {
-        var path = root.path
-        while true {
-            do throws(StorageError) {
-                return try status(of: path).stamp.device
-            } catch {
-                guard error.code == .notFound, !path.segments.isEmpty else { throw error }
-                path = path.parent
-            }
-        }
-    }
-
     /// The permission bits of a root that is there.
     public static func mode(of root: StateRoot) throws(StorageError) -> UInt32 { try status(of: root.path).permissions }
 

@@ -4,8 +4,6 @@ public enum TreeCopy {
     public struct Report: Hashable, Sendable {
         /// Files, directories and links that the copy has.
         public fileprivate(set) var entries = 0
-        /// Bytes of all files.
-        public fileprivate(set) var bytes: Int64 = 0
         /// Carried over as they are; what they say may mean another thing at the new place.
         public fileprivate(set) var links: [TreePath] = []
         /// Left behind: a socket is its owner's while it runs.
@@ -19,7 +17,8 @@ public enum TreeCopy {
     ///
     /// - Parameter progress: told the number of entries so far, at each of them.
     public static func copy(
-        _ source: StateRoot, to target: StateRoot, excluding isExcluded: (TreePath) -> Bool = { _ in false },
+        _ source: StateRoot, to target: StateRoot,
+        excluding isExcluded: (TreePath, TreeEntry.Kind) -> Bool = { _, _ in false },
         progress: (Int) -> Void = { _ in }
     ) throws -> Report {
         try withoutActuallyEscaping(progress) { progress in
@@ -47,7 +46,6 @@ private struct Copier: TreeVisitor {
             let writer = writer
             try content.read { try writer.append($0) }
             try writer.endFile()
-            report.bytes += entry.size
         case .directory:
             try writer.makeDirectory(entry.path, mode: entry.mode, modified: entry.modified)
         case .link:

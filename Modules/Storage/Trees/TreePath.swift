@@ -38,8 +38,8 @@ public struct TreePath: Hashable, Sendable, CustomStringConvertible {
     /// Everything before the last name; empty at the top.
     var parent: ArraySlice<UInt8> { bytes[..<(bytes.lastIndex(of: Self.slash) ?? 0)] }
 
-    /// Whether it stands in the root itself.
-    public var isTopLevel: Bool { !bytes.contains(Self.slash) }
+    /// How many directories it stands in, the root itself not counted.
+    public var depth: Int { bytes.count { $0 == Self.slash } }
 }
 
 extension TreePath: Comparable {

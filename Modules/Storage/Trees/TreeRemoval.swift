@@ -8,17 +8,9 @@ public enum TreeRemoval {
     /// A link at the place itself is refused: it was not put there by this product.
     @discardableResult
     public static func remove(_ path: DurablePath) throws(StorageError) -> Bool {
-        try remove(path.placement, .all, durably: true)
-    }
-
-    @discardableResult
-    public static func remove(_ path: CachePath) throws(StorageError) -> Bool {
-        try remove(path.placement, .all, durably: false)
-    }
-
-    @discardableResult
-    public static func remove(_ path: EphemeralPath) throws(StorageError) -> Bool {
-        try remove(path.placement, .ownOnly, durably: false)
+        try PlaceRemoval.remove(path.placement, durably: true) { (place) throws(StorageError) in
+            try TreeClearing.clear(try open(place), place.errand) { _ in false }
+        }
     }
 
     /// Removes everything below a root but what is kept, a lasting change when it returns.
@@ -53,34 +45,8 @@ public enum TreeRemoval {
         }
     }
 
-    private static func remove(
-        _ placement: Placement, _ trust: OpenPlace.Trust, durably: Bool
-    ) throws(StorageError) -> Bool {
-        do throws(StorageError) {
-            let place = try OpenPlace(placement, for: .remove, trust: trust)
-            guard let status = try place.status() else { return false }
-            switch status.kind {
-            case .link: throw place.errand.link(at: place.errand.path)
-            case .directory: try TreeClearing.clear(try open(place), place.errand) { _ in false }
-            case .regular, .other: break
-            }
-            do throws(System.Failure) {
-                try System.unlink(place.name, in: place.directory.number, isDirectory: status.kind == .directory)
-            } catch {
-                throw place.errand.failed(error)
-            }
-            if durably { try place.synchronizeDirectory() }
-            return true
-        } catch {
-            guard error.code == .notFound else { throw error }
-            return false
-        }
-    }
-}
-
-extension TreeRemoval {
     /// Opens the directory at a place, also one that its owner may not list.
-    fileprivate static func open(_ place: borrowing OpenPlace) throws(StorageError) -> Descriptor {
+    private static func open(_ place: borrowing OpenPlace) throws(StorageError) -> Descriptor {
         do throws(System.Failure) {
             return try TreeClearing.open(place.name, in: place.directory)
         } catch {

@@ -4,7 +4,7 @@
 public enum TreeWalk {
     /// Shows a visitor everything below a root, but for what is excluded and what is below that.
     public static func run(
-        _ root: StateRoot, excluding isExcluded: (TreePath) -> Bool = { _ in false },
+        _ root: StateRoot, excluding isExcluded: (TreePath, TreeEntry.Kind) -> Bool = { _, _ in false },
         for visitor: inout some TreeVisitor
     ) throws {
         let errand = Errand(.read, root.path.description)
@@ -14,7 +14,7 @@ public enum TreeWalk {
 
     /// The same for a directory below a root.
     public static func run(
-        _ path: some PlacedPath, excluding isExcluded: (TreePath) -> Bool = { _ in false },
+        _ path: some PlacedPath, excluding isExcluded: (TreePath, TreeEntry.Kind) -> Bool = { _, _ in false },
         for visitor: inout some TreeVisitor
     ) throws {
         let place = try OpenPlace(path.placement, for: .read, trust: .needed(for: path))
@@ -22,7 +22,7 @@ public enum TreeWalk {
     }
 
     private static func run(
-        _ directory: borrowing Descriptor, _ errand: Errand, _ isExcluded: (TreePath) -> Bool,
+        _ directory: borrowing Descriptor, _ errand: Errand, _ isExcluded: (TreePath, TreeEntry.Kind) -> Bool,
         _ visitor: inout some TreeVisitor
     ) throws {
         try withoutActuallyEscaping(isExcluded) { isExcluded in
@@ -32,25 +32,14 @@ public enum TreeWalk {
     }
 }
 
-/// Deeper trees are refused: each level holds a descriptor and a piece of the stack.
-enum TreeDepth {
-    static let greatest = 256
-
-    static func refusal(_ errand: Errand, at path: TreePath) -> StorageError {
-        errand.refused(
-            .tooLarge, "\(quoted(errand.below(path))) is nested more than \(greatest) directories deep",
-            remedy: "look at what made it, and flatten or remove it")
-    }
-}
-
 private struct Walker: ~Copyable {
-    let isExcluded: (TreePath) -> Bool
+    let isExcluded: (TreePath, TreeEntry.Kind) -> Bool
     var content: TreeContent
     /// Where the walk is; lent to entries, and not copied unless one of them is kept.
     var path: [UInt8] = []
     private let user = System.userID
 
-    init(isExcluded: @escaping (TreePath) -> Bool, content: consuming TreeContent) {
+    init(isExcluded: @escaping (TreePath, TreeEntry.Kind) -> Bool, content: consuming TreeContent) {
         self.isExcluded = isExcluded
         self.content = content
     }
@@ -78,7 +67,7 @@ private struct Walker: ~Copyable {
         to index: Int, of names: NameList, in directory: borrowing Descriptor, _ depth: Int,
         _ visitor: inout some TreeVisitor
     ) throws {
-        guard !isExcluded(TreePath(listed: path)) else { return }
+        defer { content.source = .none }
         let status: FileStatus
         do throws(System.Failure) {
             guard let found = try look(at: index, of: names, in: directory) else { return }
@@ -86,7 +75,7 @@ private struct Walker: ~Copyable {
         } catch {
             return try fail(error, &visitor)
         }
-        defer { content.source = .none }
+        guard !isExcluded(TreePath(listed: path), TreeEntry.Kind(status)) else { return }
         try show(status, &visitor)
         guard status.kind == .directory else { return }
         let below: Descriptor

@@ -3,7 +3,7 @@ import Foundation
 import Harness
 import Testing
 
-@Suite("car cleanup state")
+@Suite("car cleanup state", .enabled { OutsideProgram.isThere("python3") })
 struct CleanupTests {
     private let running = "11111111-2222-4333-8444-555555555555"
     private let finished = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
@@ -72,5 +72,64 @@ struct CleanupTests {
         try await place.runSQL("UPDATE flow_runs SET status = 'completed';", in: "\(root)/flows.db")
         let later = try await place.car(["cleanup", "state"], in: "repo")
         #expect(later.status == 0 && later.outputText.contains("deleted  flow: 1"), "\(later.outputText)")
+    }
+
+    /// Runs a shell that holds on to something of the place, says a word and waits for a line.
+    private func holding(_ script: String, _ arguments: String...) async throws -> ChildProcess {
+        let child = try ChildProcess("/bin/sh", ["-c", script] + arguments)
+        try await child.waitUntilItSays("ready")
+        return child
+    }
+
+    /// Why the finished run is kept, by the real cleanup.
+    private func reasons(_ place: CarPlace) async throws -> [String] {
+        let outcome = try await place.car(["cleanup", "state", "--json"], in: "repo")
+        #expect(outcome.status == 0, "\(outcome.errorText)")
+        let kept = try JSON.parse(outcome.output)["kept"]?.array ?? []
+        return kept.filter { $0["path"]?.string?.contains(finished) == true }.compactMap { $0["reason"]?.string }
+    }
+
+    @Test("keeps a run of which somebody has a file open")
+    func openFile() async throws {
+        let place = try await filled(worker: 4_194_300)
+        let file = place.path("repo/.codex-autorunner/runs/\(finished)/DISPATCH.md")
+        let reader = try await holding("exec 3<\"$0\"; echo ready; read line", file)
+        #expect(try await reasons(place) == ["process \(reader.pid) uses it"])
+        #expect(FileManager.default.fileExists(atPath: file))
+        _ = try await reader.finish(input: Array("\n".utf8))
+        #expect(try await reasons(place) == [])
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
+    @Test("keeps every run while somebody holds the repository's lock")
+    func heldLock() async throws {
+        let place = try await filled(worker: 4_194_300)
+        let lock = try place.directory.write("repo/.codex-autorunner/lock", "")
+        let holder = try await holding(
+            "exec flock \"$0\" /bin/sh -c 'echo ready; read line'", lock)
+        let reasons = try await reasons(place)
+        #expect(reasons.count == 2 && reasons.allSatisfy { $0.contains("the lock is held") }, "\(reasons)")
+        _ = try await holder.finish(input: Array("\n".utf8))
+        #expect(try await self.reasons(place) == [])
+    }
+
+    @Test("cleans up the user's own root where it was moved to, and nothing at the old place")
+    func movedGlobalRoot() async throws {
+        let place = try CarPlace()
+        _ = try await place.readyRepository()
+        for root in ["home/.codex-autorunner", "moved"] {
+            try place.directory.write("\(root)/update_cache/old/file", "12345")
+            for name in ["update_cache/old/file", "update_cache/old"] {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSinceNow: -90 * 86_400)],
+                    ofItemAtPath: place.path("\(root)/\(name)"))
+            }
+        }
+        let outcome = try await place.car(
+            ["cleanup", "state", "--scope", "global"], in: "repo",
+            environment: ["CAR_GLOBAL_STATE_ROOT": place.path("moved")])
+        #expect(outcome.status == 0 && outcome.outputText.hasPrefix("deleted  "), "\(outcome.errorText)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("moved/update_cache")) == [])
+        #expect(try place.directory.read("home/.codex-autorunner/update_cache/old/file") == Array("12345".utf8))
     }
 }

@@ -83,13 +83,17 @@ struct KillScene {
     }
 
     /// Where a marker stands, other commands refuse to work and name the place that is whole.
-    func checkWords(at repositories: [String], _ context: String, whole: String? = nil) async throws {
+    ///
+    /// - Returns: how many markers there were.
+    func checkWords(at repositories: [String], _ context: String, whole: String? = nil) async throws -> Int {
+        var markers = 0
         for repository in repositories {
             let root = "\(repository)/.codex-autorunner"
             let isMarked = [".moving", ".importing"].contains {
                 FileManager.default.fileExists(atPath: "\(root)/\($0)")
             }
             guard isMarked else { continue }
+            markers += 1
             let refused = try await car(["status"], in: repository)
             try #require(refused.status == 75, "\(context): \(refused.errorText)")
             try #require(refused.errorText.contains("is whole"), "\(context): \(refused.errorText)")
@@ -99,6 +103,7 @@ struct KillScene {
             try #require(places.count == 1, "\(context): \(refused.errorText)")
             try #require(try await digest(of: places[0]) == self.whole, "\(context): \(refused.errorText)")
         }
+        return markers
     }
 
     /// An archive is whole when it can be imported and gives the same root.

@@ -75,7 +75,7 @@ final class TwoCars: Sendable {
 
     func git(_ arguments: String..., in directory: String) async throws {
         let outcome = try await ChildProcess.run(
-            "/usr/bin/git", arguments, environment: environment, directory: "\(place)/\(directory)")
+            OutsideProgram.require("git").path, arguments, environment: environment, directory: "\(place)/\(directory)")
         guard outcome.status == 0 else { throw HarnessError("git \(arguments): \(outcome.errorText)") }
     }
 

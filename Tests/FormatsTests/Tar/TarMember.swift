@@ -1,4 +1,5 @@
 import Formats
+import Harness
 
 /// An entry with its content, for tests that hold small archives whole.
 struct TarMember: Equatable {
@@ -42,17 +43,7 @@ func read(
 }
 
 /// Trees of any shape, with names and facts that need every kind of header.
-struct TarRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
-
+extension SplitMix64 {
     mutating func members() -> [TarMember] {
         var directories = [""]
         var members: [TarMember] = []

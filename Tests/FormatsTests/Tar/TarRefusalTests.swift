@@ -81,7 +81,7 @@ import Testing
         let inside = try bytes("../b", at: "a/link")
         #expect(try read(inside).first?.entry.kind == .link(to: "../b"))
         #expect(throws: FormatError.self) { try read(inside, limits: .standard) }
-        for target in ["/etc", "../../b", "b/../../../c", ""] {
+        for target in ["/etc", "../../b", "b/../../../c", "b/../c", ""] {
             #expect(throws: FormatError.self) { try bytes(target, at: "a/link") }
         }
         let out = try forged {

@@ -7,7 +7,7 @@ import Testing
 @Suite("A tar archive") struct TarRoundTripTests {
     @Test("of a random tree reads as it was written, in pieces of any size", arguments: 0..<100)
     func random(_ seed: UInt64) throws {
-        var random = TarRandom(state: seed)
+        var random = SplitMix64(seed: seed)
         let members = random.members()
         let bytes = try archive(members)
         #expect(bytes.count % 512 == 0)
@@ -46,7 +46,7 @@ import Testing
 
     @Test("is read by GNU tar as it was meant", .enabled { OutsideProgram.isThere("tar") }, arguments: 0..<10)
     func gnuReads(_ seed: UInt64) async throws {
-        var random = TarRandom(state: 1000 + seed)
+        var random = SplitMix64(seed: 1000 + seed)
         let members = random.members()
         let folder = try TemporaryDirectory()
         let file = try folder.write("a.tar", archive(members))

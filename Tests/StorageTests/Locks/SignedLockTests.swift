@@ -36,6 +36,17 @@ import Testing
         #expect(try !SignedLock.isHeld(at: fixture.document))
     }
 
+    @Test("A record that is longer than any is judged by its beginning")
+    func long() throws {
+        let fixture = try Fixture()
+        try AtomicFile.write([UInt8](repeating: 7, count: SignedLock.longestRecord + 1), to: fixture.document)
+        let lock = try SignedLock(at: fixture.document, record: [1]) { found in
+            found == [UInt8](repeating: 7, count: SignedLock.longestRecord) ? nil : "\(found.count) bytes"
+        }
+        #expect(try SafeFile.read(fixture.document, limit: 100) == [1])
+        lock.release()
+    }
+
     @Test("A file that took the name meanwhile is not removed with the lock")
     func replaced() throws {
         let fixture = try Fixture()

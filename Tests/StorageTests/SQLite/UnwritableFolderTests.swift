@@ -15,11 +15,7 @@ import Testing
         let path = folder.directory.path
         chmod(path, 0o500)
         defer { chmod(path, 0o700) }
-        let reader = [try BuiltProducts.program("DatabaseWriter"), "read", path, "1"]
-        guard geteuid() == 0 else { return try await ChildProcess.run(reader[0], Array(reader.dropFirst())) }
-        let without = "-dac_override,-dac_read_search"
-        return try await ChildProcess.run(
-            OutsideProgram.require("setpriv").path, ["--inh-caps", without, "--bounding-set", without] + reader)
+        return try await ChildProcess.runWithoutPrivilege(BuiltProducts.program("DatabaseWriter"), ["read", path, "1"])
     }
 
     private func write(_ names: String...) throws -> Database {

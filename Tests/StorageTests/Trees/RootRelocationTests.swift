@@ -25,13 +25,22 @@ import Testing
         #expect(try RootState.of(fixture.source) == .occupied)
     }
 
+    @Test("speaks of the source alone where there is none")
+    func absent() throws {
+        let fixture = try TreeFixture()
+        let nowhere = try StateRoot(.repo, at: AbsolutePath("\(fixture.directory.path)/nowhere"))
+        let error = StorageError.caught { try RootRelocation.rename(nowhere, to: fixture.target) }
+        #expect(error?.code == .notFound)
+        #expect(error?.path == "\(nowhere)")
+        #expect(error?.reason.contains("\(fixture.target)") == false)
+        #expect(try RootState.of(StateRoot(.repo, at: fixture.target.path.parent)) == .absent)
+    }
+
     @Test("says when the target is on another file system", .enabled { MemoryFileSystem.isApart() })
     func otherFileSystem() throws {
         let fixture = try TreeFixture()
         let memory = try TemporaryDirectory.inMemory()
         let target = try StateRoot(.repo, at: AbsolutePath("\(memory.path)/target"))
-        #expect(try !RootState.share(fixture.source, target))
-        #expect(try RootState.share(fixture.source, fixture.target))
         let error = StorageError.caught { try RootRelocation.rename(fixture.source, to: target) }
         #expect(error?.code == .otherFileSystem)
     }

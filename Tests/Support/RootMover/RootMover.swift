@@ -42,7 +42,7 @@ enum RootMover {
         case "import":
             let work = RootImport(
                 try AbsolutePath(first), into: try Places.root(second), activity: NoActivity(), observer: observer)
-            say("done \(try work.run(using: &random).digest.digest)")
+            say("done \(try work.run().digest.digest)")
         default: throw UsageError()
         }
     }

@@ -18,8 +18,8 @@ enum CleanupCommand: CommandPart {
                 "state", summary: "Delete old runs, archives, homes and caches by their class",
                 discussion: """
                     Durable state is never touched, nor what is active, locked or younger than ten minutes. How long the \
-                    rest is kept is set by flow_retention, pma and housekeeping: see 'car config show'. A dry run says \
-                    the same as the real one does.
+                    rest is kept is set by flow_retention, pma and housekeeping: see 'car config show'. Older logs and \
+                    caches go after 30 days. A dry run says the same as the real one does.
                     """,
                 options: [CommonOptions.repo, CommonOptions.hub, scope, verbose, CommonOptions.dryRun, .json],
                 examples: [
@@ -47,8 +47,8 @@ enum CleanupCommand: CommandPart {
                 try CleanupReport(plan: plan, outcome: nil).show(invocation, verbose: invocation.command.has(verbose))
                 return .done
             }
-            let outcome = try await Progress.during("cleaning up", console: invocation.console) { _ in
-                try CleanupRun(activity: activity).carryOut(plan)
+            let outcome = await Progress.during("cleaning up", console: invocation.console) { _ in
+                CleanupRun(activity: activity).carryOut(plan)
             }
             if !outcome.deleted.isEmpty, workplace.repository != nil {
                 let facts = JSONObject(outcome.families.map { ($0.artifact.text, .number(JSONNumber($0.count))) })

@@ -21,7 +21,7 @@ struct CleanupItems {
             for path in try instances(of: artifact, in: root) {
                 // Snapshots of worktrees are counted worktree by worktree.
                 let group = artifact.name == .archivedWorktree ? path.path.parent.segments.last?.text : nil
-                let item = try CleanupItem.survey(artifact, at: .durable(path), group: group, activity: activity)
+                let item = try CleanupItem.survey(artifact, at: path, group: group, activity: activity)
                 if let item { items.append(item) }
             }
         }

@@ -15,10 +15,10 @@ enum ConfigCommand: CommandPart {
             Command(
                 "show", summary: "Show the settings that hold here",
                 discussion: """
-                    Settings come from codex-autorunner.yml, codex-autorunner.override.yml and \
-                    .codex-autorunner/config.yml of the hub, from repo_defaults in these for every repository, and from \
-                    .codex-autorunner/repo.override.yml of the repository; a later one wins. What is marked trusted \
-                    counts only where 'car trust' was said.
+                    A hub's settings come from codex-autorunner.yml, codex-autorunner.override.yml and \
+                    .codex-autorunner/config.yml of it. For a repository hold repo_defaults in these, then what the \
+                    hub says of pma and housekeeping, then .codex-autorunner/repo.override.yml of the repository; a \
+                    later one wins. What is marked trusted counts only where 'car trust' was said.
                     """,
                 options: [CommonOptions.repo, CommonOptions.hub, origin, .json], positionals: [key],
                 examples: [

@@ -19,7 +19,7 @@ enum HubReposCommand: CommandPart {
                     .badData, "'\(files.manifest.path)' is missing", remedy: "run 'car hub scan' to make it")
             }
             let facts = RepositoryConditions(workplace)
-            let rows = try manifest.repositories.map { try HubRepository($0, in: manifest, files.hub, facts) }
+            let rows = manifest.repositories.map { HubRepository($0, in: manifest, files.hub, facts) }
             if invocation.command.has(.json) {
                 try invocation.answer(
                     JSON.object([
@@ -59,19 +59,10 @@ struct HubRepository {
     let destination: EffectiveDestination
     let status: String
 
-    init(
-        _ entry: RepositoryEntry, in manifest: Manifest, _ hub: AbsolutePath, _ facts: RepositoryConditions
-    ) throws {
+    init(_ entry: RepositoryEntry, in manifest: Manifest, _ hub: AbsolutePath, _ facts: RepositoryConditions) {
         self.entry = entry
         destination = EffectiveDestination(of: entry, in: manifest)
-        let directory = entry.path.absolute(in: hub)
-        if try EntryFacts.of(directory)?.kind != .directory {
-            status = RepositoryStatus.missing.rawValue
-        } else if let condition = try? facts.condition(of: directory) {
-            status = (condition.isInitialized ? condition.status : .uninitialized).rawValue
-        } else {
-            status = RepositoryStatus.error.rawValue
-        }
+        status = RepositoryStatus(of: entry, in: hub, asking: facts).rawValue
     }
 
     var json: JSON {

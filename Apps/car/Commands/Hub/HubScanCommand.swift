@@ -9,7 +9,8 @@ enum HubScanCommand: CommandPart {
         discussion: """
             Repositories are looked for below hub.repos_root and hub.worktrees_root, hub.discover_depth levels deep. \
             What is new is registered and, unless hub.auto_init_missing is false, made ready as by 'car init'. What is \
-            gone stays registered, and is shown as missing.
+            gone stays registered, and is shown as missing. When one could not be made ready or looked at, the scan ends \
+            with 1, and the others are done nevertheless.
             """,
         options: [CommonOptions.hub, CommonOptions.dryRun, .json],
         examples: [Example("car hub scan", "Scan the hub here"), Example("car hub scan -n", "Say what is new")],

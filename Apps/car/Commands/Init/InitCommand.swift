@@ -1,3 +1,4 @@
+import Autorunner
 import Console
 import Formats
 import StateRoots
@@ -35,9 +36,8 @@ enum InitCommand: CommandPart {
                 start: start ?? finder.resolver.surroundings.directory,
                 mode: InitPlan.Mode(rawValue: invocation.command.text(mode) ?? "auto") ?? .auto)
             let work = try InitWork(plan, finder)
-            let changes =
-                try invocation.command.has(CommonOptions.dryRun)
-                ? work.preview(force: invocation.command.has(force)) : work.run(force: invocation.command.has(force))
+            let changes = try work.run(
+                force: invocation.command.has(force), isDry: invocation.command.has(CommonOptions.dryRun))
             try show(changes, plan, invocation)
             return .done
         }
@@ -51,12 +51,12 @@ enum InitCommand: CommandPart {
                     "repository": plan.repository.map { .string($0.description) } ?? .null,
                     "hub": plan.hub.map { .string($0.description) } ?? .null, "dry_run": .bool(isDry),
                     "files": .array(
-                        changes.map { .object(["path": .string($0.path), "change": .string($0.what.rawValue)]) }),
+                        changes.map { .object(["path": .string($0.path), "change": .string("\($0.what)")]) }),
                 ]))
             return
         }
         for change in changes where change.what != .kept {
-            let verb = isDry ? "would be \(change.what.rawValue)" : change.what.rawValue
+            let verb = isDry ? "would be \(change.what)" : "\(change.what)"
             try invocation.console.print(StyledText("\(verb)  \(change.path)"))
         }
         let names = [("repository", plan.repository), ("hub", plan.hub)].compactMap { name, place in

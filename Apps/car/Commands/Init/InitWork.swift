@@ -8,9 +8,8 @@ import Storage
 /// Carries out a plan of `car init`, or says what it would do.
 struct InitWork {
     struct Change {
-        enum What: String { case created, renewed, kept }
         let path: String
-        let what: What
+        let what: SeedOutcome.Change
     }
 
     private let plan: InitPlan
@@ -40,64 +39,50 @@ struct InitWork {
             remedy: "move your own with CAR_GLOBAL_STATE_ROOT first, or work in a directory below")
     }
 
-    func run(force: Bool) throws -> [Change] {
+    /// Makes what is missing.
+    ///
+    /// - Parameter isDry: says what would be made, and writes nothing.
+    func run(force: Bool, isDry: Bool) throws -> [Change] {
         var changes: [Change] = []
-        if let repo {
-            let places = RepositoryPlaces(catalogue, in: repo)
-            let outcomes = try seed().apply(to: places, force: force, now: Clocks.now())
-            changes += outcomes.map {
-                Change(path: "\(repo)/\($0.location)", what: Change.What(rawValue: "\($0.change)") ?? .kept)
-            }
-            let changed = changes.filter { $0.what != .kept }
-            if !changed.isEmpty {
-                let facts: JSONObject = ["files": .array(changed.map { .string($0.path) })]
-                Logbook.note("repository.initialized", facts, inRepository: repo, catalogue)
-            }
-        }
-        if let hub, let directory = plan.hub {
-            let made = try HubSeed(hub: directory, includesRootRepository: repo != nil).plant(at: places(of: hub))
-            changes += made.map { Change(path: $0.description, what: .created) }
-            if repo == nil, let path = try ignoreFile(of: hub) { changes.append(Change(path: path, what: .created)) }
+        if let repo { changes += try prepare(repo, force, isDry) }
+        if let hub, let directory = plan.hub { changes += try prepare(hub, of: directory, isDry) }
+        return changes
+    }
+
+    private func prepare(_ repo: StateRoot, _ force: Bool, _ isDry: Bool) throws -> [Change] {
+        let places = RepositoryPlaces(catalogue, in: repo)
+        let seed = try RepositorySeed.ofThisProgram()
+        let outcomes =
+            isDry
+            ? try seed.preview(at: places, force: force)
+            : try seed.apply(to: places, force: force, now: Clocks.now())
+        let changes = outcomes.map { Change(path: "\(repo)/\($0.location)", what: $0.change) }
+        let changed = changes.filter { $0.what != .kept }
+        if !isDry, !changed.isEmpty {
+            let facts: JSONObject = ["files": .array(changed.map { .string($0.path) })]
+            Logbook.note("repository.initialized", facts, inRepository: repo, catalogue)
         }
         return changes
     }
 
-    func preview(force: Bool) throws -> [Change] {
-        var changes: [Change] = []
-        if let repo {
-            let places = RepositoryPlaces(catalogue, in: repo)
-            changes += try seed().preview(at: places, force: force).map {
-                Change(path: "\(repo)/\($0.location)", what: Change.What(rawValue: "\($0.change)") ?? .kept)
-            }
+    private func prepare(_ hub: StateRoot, of directory: AbsolutePath, _ isDry: Bool) throws -> [Change] {
+        let files = try places(of: hub)
+        var made =
+            isDry
+            ? try [files.manifest, files.state, files.config].filter { try SafeFile.stamp(of: $0) == nil }
+            : try HubSeed(hub: directory, includesRootRepository: repo != nil).plant(at: files)
+        // A hub may lie in a repository that git watches.
+        let ignore = try catalogue.durable(.hubIgnore, in: hub)
+        if repo == nil, try SafeFile.stamp(of: ignore) == nil {
+            if !isDry { try AtomicFile.createNew([UInt8(ascii: "*")], at: ignore, mode: .readableByAll) }
+            made.append(ignore)
         }
-        if let hub {
-            let files = try places(of: hub)
-            for path in [files.manifest, files.state, files.config] where try SafeFile.stamp(of: path) == nil {
-                changes.append(Change(path: path.description, what: .created))
-            }
-            let ignore = try catalogue.durable(.hubIgnore, in: hub)
-            if repo == nil, try SafeFile.stamp(of: ignore) == nil {
-                changes.append(Change(path: ignore.description, what: .created))
-            }
-        }
-        return changes
-    }
-
-    private func seed() throws -> RepositorySeed {
-        RepositorySeed(program: try AbsolutePath(System.ownProgram() ?? "/usr/bin/car"))
+        return made.map { Change(path: $0.description, what: .created) }
     }
 
     private func places(of hub: StateRoot) throws -> HubSeed.Places {
         HubSeed.Places(
             manifest: try catalogue.durable(.manifest, in: hub), state: try catalogue.durable(.hubState, in: hub),
             config: try catalogue.durable(.hubConfig, in: hub))
-    }
-
-    /// A hub may lie in a repository that git watches; the path that was made, if any.
-    private func ignoreFile(of hub: StateRoot) throws -> String? {
-        let path = try catalogue.durable(.hubIgnore, in: hub)
-        guard try SafeFile.stamp(of: path) == nil else { return nil }
-        try AtomicFile.createNew([UInt8(ascii: "*")], at: path, mode: .readableByAll)
-        return path.description
     }
 }

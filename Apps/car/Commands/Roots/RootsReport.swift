@@ -16,7 +16,7 @@ struct RootsReport {
             if !lines.isEmpty { lines.append("") }
             lines.append(heading(entry))
             let shown = shown(entry)
-            if !shown.isEmpty { lines += table(of: shown, entry.survey).text(for: terminal).lines }
+            if !shown.isEmpty { lines += table(of: shown, entry.survey).lines(for: terminal) }
             lines += oddities(of: entry.survey)
         }
         return lines

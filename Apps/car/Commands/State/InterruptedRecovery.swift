@@ -50,8 +50,7 @@ struct InterruptedRecovery {
                 try moves?.end(from: AbsolutePath(archive), to: choice.root.path)
                 return "\(self.work?.description ?? ""); what was unpacked is gone."
             }
-            var random = SystemRandomNumberGenerator()
-            _ = try work.run(using: &random)
+            _ = try work.run()
             try moves?.end(from: AbsolutePath(archive), to: choice.root.path)
         }
         return "\(work.description); it is finished now."

@@ -16,9 +16,8 @@ struct RecordedImport {
         let moves = choice.workplace.records?.moves
         let wasThere = try EntryFacts.of(choice.root.path) != nil
         try moves?.begin(from: archive, to: choice.root.path, now: System.wallSeconds)
-        var random = SystemRandomNumberGenerator()
         do {
-            let result = try work.run(using: &random, progress: progress)
+            let result = try work.run(progress: progress)
             try moves?.end(from: archive, to: choice.root.path)
             return result
         } catch {

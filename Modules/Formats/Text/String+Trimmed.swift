@@ -1,6 +1,6 @@
 extension String {
     /// Without blanks, tabs and line ends around it.
-    var trimmed: String {
+    package var trimmed: String {
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
         let scalars = unicodeScalars.drop(while: isBlank)
         guard let last = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
@@ -8,7 +8,7 @@ extension String {
     }
 
     /// Nil for nothing but blanks.
-    var trimmedOrNil: String? {
+    package var trimmedOrNil: String? {
         let text = trimmed
         return text.isEmpty ? nil : text
     }

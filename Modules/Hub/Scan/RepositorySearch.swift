@@ -2,7 +2,7 @@ import Formats
 import StateRoots
 
 /// Searches a hub's tree for git repositories, to a certain depth and not within repositories.
-struct TreeWalk {
+struct RepositorySearch {
     let hub: AbsolutePath
     let depth: Int
     private(set) var found: [FoundRepository] = []
@@ -20,11 +20,13 @@ struct TreeWalk {
     mutating func addRoot() { add(.hub, isAmongWorktrees: false) }
 
     /// Takes the repositories below a place, which itself is none of them.
-    mutating func search(_ root: HubRelativePath, isAmongWorktrees: Bool, except other: HubRelativePath?) {
+    mutating func take(_ root: HubRelativePath, isAmongWorktrees: Bool, except other: HubRelativePath?) {
         if let obstacle = HubTree.obstacle(on: root, in: hub) {
+            switch obstacle.kind {
+            case .link: note("'\(obstacle.place)' is a link, and none is followed: nothing was looked for there.")
+            case .unreadable: obstacle.doubt.map { note("\($0).") }
             // That there are no worktrees yet is nothing to speak of.
-            if obstacle.kind == .link {
-                notes.append("'\(obstacle.place)' is a link, and none is followed: nothing was looked for there.")
+            case .absent, .noDirectory: break
             }
             return
         }
@@ -39,8 +41,7 @@ struct TreeWalk {
         do throws(System.Failure) {
             names = try System.names(in: place.absolute(in: hub).description)
         } catch {
-            notes.append("'\(place)' cannot be looked into: \(error.description).")
-            return
+            return note(error, in: place)
         }
         for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             guard let text = String(validating: name, as: UTF8.self), let segment = try? PathSegment(text) else {
@@ -49,12 +50,25 @@ struct TreeWalk {
             }
             guard !Self.skipped.contains(text) else { continue }
             let child = place.appending(segment)
-            guard child != other, (try? System.kind(at: child.absolute(in: hub).description)) == .directory else {
+            guard child != other else { continue }
+            do throws(System.Failure) {
+                guard try System.kind(at: child.absolute(in: hub).description) == .directory else { continue }
+            } catch {
+                note(error, in: place)
                 continue
             }
             guard !add(child, isAmongWorktrees: isAmongWorktrees) else { continue }
             descend(child, levels: levels - 1, isAmongWorktrees, except: other)
         }
+    }
+
+    /// A sentence for a person, once.
+    mutating func note(_ sentence: String) {
+        if !notes.contains(sentence) { notes.append(sentence) }
+    }
+
+    private mutating func note(_ failure: System.Failure, in directory: HubRelativePath) {
+        note("'\(directory)' cannot be looked into: \(failure.description).")
     }
 
     /// A repository whose name the manifest cannot carry; of anything else with such a name there is nothing to say.
@@ -64,13 +78,20 @@ struct TreeWalk {
             let inside = try? System.kind(at: directory + Array("/.git".utf8)), inside != .link
         else { return }
         let shown = SafeText.visible(String(decoding: name, as: UTF8.self))
-        notes.append("The repository '\(shown)' in '\(place)' has a name that no manifest can carry: rename it.")
+        note("The repository '\(shown)' in '\(place)' has a name that no manifest can carry: rename it.")
     }
 
     /// Takes a directory that is a repository; false when it is none.
     @discardableResult
     private mutating func add(_ place: HubRelativePath, isAmongWorktrees: Bool) -> Bool {
-        guard let git = GitPlace(place.absolute(in: hub)) else { return false }
+        let git: GitPlace
+        do throws(System.Failure) {
+            guard let found = try GitPlace(place.absolute(in: hub)) else { return false }
+            git = found
+        } catch {
+            note(error, in: place)
+            return false
+        }
         guard !found.contains(where: { $0.path == place }) else { return true }
         found.append(
             FoundRepository(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Housekeeping
 
-@Suite("The decision about an import") struct ImportDecisionTests {
+@Suite("The decision about an import") struct ImportStepTests {
     private static func facts(_ state: RootState, _ marker: PlaceFacts.Marker) -> PlaceFacts {
         PlaceFacts(place: "/new", state: state, marker: marker)
     }
@@ -26,7 +26,7 @@ import Testing
         ])
     func step(_ state: RootState, _ found: String, _ step: String) throws {
         let process = try #require(ProcessIdentity(pid: 7, started: 1, boot: "b", namespace: 1, host: "h"))
-        let importing = ImportMarker(archive: "/a.tar", token: "t", started: 0, importer: process)
+        let importing = ImportMarker(archive: "/a.tar", started: 0, importer: process)
         let moving = MoveMarker(
             from: "/old", to: "/new", token: "t", phase: .copying, started: 0, mover: process, leavesLink: false)
         let marker: PlaceFacts.Marker =
