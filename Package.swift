@@ -116,7 +116,11 @@ let package = Package(
         tests("Formats", ["Formats", "FuzzTargets"]),
         tests("Secrets", ["Secrets"]),
         tests("Transport", ["Transport"]),
-        tests("HTTP", ["HTTP", "EventLoop", "Transport", "Wire", "COpenSSL", "Certificates", "ReverseProxy"]),
+        tests(
+            "HTTP",
+            [
+                "HTTP", "EventLoop", "Transport", "Wire", "COpenSSL", "Certificates", "ReverseProxy", "WireSamples",
+            ]),
         tests("Wire", ["Wire", "WireSamples"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness", "LoopProbe"]),
         tests("StateRoots", ["StateRoots"]),

@@ -20,8 +20,9 @@ struct RawSocket {
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     }
 
-    func send(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+    func send(_ text: some StringProtocol) { send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) {
         _ = Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
