@@ -1,7 +1,9 @@
 import BenchKit
 import Glibc
 
-/// `BenchBackend --listen 127.0.0.1:PORT`: the server behind the proxies, until a signal ends it.
+/// The server behind the proxies: `BenchBackend --listen 127.0.0.1:PORT`, until a signal ends it.
+///
+/// With port 0 the system chooses one; the first line of standard output says where it listens.
 ///
 /// It must never be what limits a measurement, so it has one thread, no copies and nothing that it computes twice:
 ///
@@ -14,23 +16,18 @@ import Glibc
 enum BackendProgram {
     static func run(_ arguments: [String]) -> Int32 {
         guard arguments.count == 2, arguments[0] == "--listen", let endpoint = Endpoint(arguments[1]) else {
-            say("usage: BenchBackend --listen 127.0.0.1:PORT")
+            StandardStream.errors.say("usage: BenchBackend --listen 127.0.0.1:PORT")
             return 64
         }
         signal(SIGPIPE, SIG_IGN)
         OpenFiles.raise()
         do {
             let server = try Server(listeningAt: endpoint)
-            say("listening at \(server.endpoint)")
+            StandardStream.output.say("listening at \(server.endpoint)")
             server.run()
         } catch {
-            say("BenchBackend: \(error)")
+            StandardStream.errors.say("BenchBackend: \(error)")
             return 1
         }
-    }
-
-    private static func say(_ line: String) {
-        let bytes = Array("\(line)\n".utf8)
-        _ = write(2, bytes, bytes.count)
     }
 }

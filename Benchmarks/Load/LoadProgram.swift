@@ -1,12 +1,13 @@
 import BenchKit
 import Glibc
 
-/// `BenchLoad`: many streams of server-sent events at once, on one thread. What it has seen goes to standard output as
-/// a ``LoadReport``.
+/// Many streams of server-sent events at once, on one thread.
+///
+/// What it has seen goes to standard output as a ``LoadReport``.
 enum LoadProgram {
     static func run(_ arguments: [String]) -> Int32 {
         guard let options = LoadOptions(arguments) else {
-            print(LoadOptions.usage)
+            StandardStream.errors.say(LoadOptions.usage)
             return 64
         }
         signal(SIGPIPE, SIG_IGN)
@@ -19,7 +20,7 @@ enum LoadProgram {
             }
             return 0
         } catch {
-            print("BenchLoad: \(error)")
+            StandardStream.errors.say("BenchLoad: \(error)")
             return 1
         }
     }
@@ -28,32 +29,32 @@ enum LoadProgram {
         guard let milliseconds = options.milliseconds else {
             streams.beginCounting()
             streams.run(until: streams.isOver)
-            return say(streams.endCounting())
+            return StandardStream.output.say(streams.endCounting().line)
         }
         streams.openAll()
         streams.run(for: options.warmUp, while: { !streams.isOver() })
         streams.beginCounting()
         streams.run(for: milliseconds, while: { !streams.isOver() })
-        say(streams.endCounting())
+        StandardStream.output.say(streams.endCounting().line)
     }
 
     /// Tells twice what is open: when everything was asked for, and again when standard input has ended, by when a
     /// stream that was lost counts as failed.
     private static func hold(_ streams: StreamSet) {
         streams.openAll()
-        say(streams.endCounting())
-        let flags = fcntl(0, F_GETFL)
-        _ = fcntl(0, F_SETFL, flags | O_NONBLOCK)
-        var byte: UInt8 = 0
-        while true {
+        StandardStream.output.say(streams.endCounting().line)
+        var hasEnded = false
+        while !hasEnded {
+            hasEnded = inputHasEnded()
+            // Once more after the end: what happened before it is seen before it is told.
             streams.run(for: 20, while: { true })
-            if read(0, &byte, 1) == 0 { break }
         }
-        say(streams.endCounting())
+        StandardStream.output.say(streams.endCounting().line)
     }
 
-    private static func say(_ report: LoadReport) {
-        let bytes = Array("\(report.line)\n".utf8)
-        _ = write(1, bytes, bytes.count)
+    private static func inputHasEnded() -> Bool {
+        var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        var byte: UInt8 = 0
+        return poll(&input, 1, 0) > 0 && read(0, &byte, 1) <= 0
     }
 }

@@ -70,12 +70,12 @@ struct ProxyCase: Sendable {
 }
 
 extension ProxyCase {
-    /// What is counted.
+    /// What is counted, with its article.
     var operation: String {
         switch work {
-        case .requests: "request"
-        case .pacedEvents, .allEvents: "event"
-        case .memory, .crowd: "stream"
+        case .requests: "a request"
+        case .pacedEvents, .allEvents: "an event"
+        case .memory, .crowd: "a stream"
         }
     }
 }

@@ -13,7 +13,9 @@ struct ProxyScene {
     var url: String { authority == nil ? "http://\(upstream)" : "https://localhost:\(upstream.port)" }
 }
 
-/// The servers behind the proxies. They share their processor with the load.
+/// The servers behind the proxies.
+///
+/// They share their processor with the load.
 struct ProxyUpstreams {
     private let backend: Child
     private let terminator: Child

@@ -37,11 +37,15 @@ struct ProxySeries {
                 let (sample, problem) = try attempt(load, proxy)
                 rounds.add(sample, of: proxy.name)
                 if let problem { rounds.notes.append("\(proxy.name.rawValue), round \(round + 1), failed: \(problem)") }
-                for _ in 0..<5 { spins.append(Spin.time(.processorTime, &sink)) }
+                timeNoise()
             }
         }
         rounds.notes += try headroom(load, scene, rounds)
         return rounds
+    }
+
+    private mutating func timeNoise() {
+        for _ in 0..<5 { spins.append(Spin.time(.processorTime, &sink)) }
     }
 
     private func attempt(_ load: ProxyLoad, _ proxy: RunningProxy) throws -> (ProxySample?, String?) {
@@ -85,6 +89,7 @@ struct ProxySeries {
                         "\(name.rawValue), round \(round + 1), failed: \(then.opened) streams were open")
                     continue
                 }
+                timeNoise()
                 memory.bytes[name, default: []].append(Double(after - before) / Double(proxyCase.streams))
                 memory.resident[name, default: []].append(Double(after))
             }
@@ -97,6 +102,7 @@ struct ProxySeries {
         guard options.program != nil else { return crowd }
         let proxy = try start(.ours, upstreams.scene(of: proxyCase))
         let load = ProxyLoad(proxyCase: proxyCase, seconds: options.seconds, stage: stage)
+        timeNoise()
         let (then, after) = try load.hold(proxyCase.streams, beyond: beyond, at: proxy.endpoint) { _ in }
         guard proxy.child.isRunning else { throw proxy.child.failure("ended under \(then.opened) streams") }
         crowd.report = then

@@ -1,8 +1,9 @@
 import BenchKit
 import Foundation
 
-/// Where a measurement happens: a temporary directory, the programs that were started, and free ports. All of it goes
-/// with the stage.
+/// Where a measurement happens: a temporary directory, the programs that were started, and free ports.
+///
+/// All of it goes with the stage.
 final class Stage {
     struct Failure: Error, CustomStringConvertible { let description: String }
 

@@ -22,7 +22,7 @@ public struct LoadReport: Sendable, Equatable {
         ("p99", \.p99.asInt), ("opened", \.opened), ("refused", \.refused), ("failed", \.failed),
     ]
 
-    /// `events=1 duration=2 …`
+    /// One line of names and values: `events=1 duration=2 …`.
     public var line: String {
         Self.fields.map { "\($0.name)=\(self[keyPath: $0.path])" }.joined(separator: " ")
     }

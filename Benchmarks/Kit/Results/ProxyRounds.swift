@@ -46,7 +46,7 @@ public struct ProxyTargets: Sendable, Equatable {
 /// All rounds of one case: in a round every proxy had its turn.
 public struct ProxyRounds: Sendable {
     public let title: String
-    /// What is counted: `request`, `event`.
+    /// What is counted, with its article: `a request`.
     public let operation: String
     public let targets: ProxyTargets
     /// Round by round; nil where a round failed.

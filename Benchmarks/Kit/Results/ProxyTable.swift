@@ -13,7 +13,7 @@ public enum ProxyTable {
             let time = rounds.values(proxy) { $0.processorTime }.median
             let user = rounds.values(proxy) { $0.userShare }.median
             let cells = [
-                index == 0 ? "\(rounds.title), a \(rounds.operation)" : "", proxy.rawValue, shown(time),
+                index == 0 ? "\(rounds.title): \(rounds.operation)" : "", proxy.rawValue, shown(time),
                 user.isNaN || time.isNaN ? "" : "\(micro(time * user)) + \(micro(time * (1 - user)))",
                 proxy == .nginx ? "1" : range(rounds.ratios(proxy, to: .nginx)),
                 proxy == .ours ? rounds.targets.toNginx.map { Figures.fixed($0, 2) } ?? "" : "",
