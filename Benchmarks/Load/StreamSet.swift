@@ -6,7 +6,7 @@ final class StreamSet {
     /// So many may be opened at once: the queue of connections that nobody has accepted is short.
     private static let openedAtOnce = 64
     /// By when a stream has to be open.
-    private static let patience: UInt64 = 120_000_000_000
+    private static let patience: UInt64 = 60_000_000_000
 
     private let options: LoadOptions
     private let poller: Poller

@@ -96,13 +96,12 @@ final class Child {
     /// Ends it and its children: by asking, then by force.
     func end() {
         closeInput()
-        guard process > 0 else { return }
-        if isRunning {
-            kill(-process, SIGTERM)
-            for _ in 0..<1000 where isRunning { usleep(2_000) }
-        }
-        kill(-process, SIGKILL)
-        while status == nil, isRunning { usleep(2_000) }
+        // Once it has been waited for, its number may be somebody else's.
+        guard isRunning else { return }
+        kill(-process, SIGTERM)
+        for _ in 0..<1000 where isRunning { usleep(2_000) }
+        if isRunning { kill(-process, SIGKILL) }
+        while isRunning { usleep(2_000) }
     }
 
     deinit { end() }

@@ -7,8 +7,8 @@ struct ProxyCase: Sendable {
         case requests(connections: Int, body: Int?)
         /// Events that come at a pace, while it is measured.
         case pacedEvents
-        /// Events as fast as they go, until all streams have ended.
-        case allEvents
+        /// So many events of each stream as fast as they go.
+        case allEvents(each: Int)
         /// The memory of idle streams.
         case memory(limit: Double)
         /// More idle streams than one process can hold, so many of them beyond.
@@ -45,7 +45,8 @@ struct ProxyCase: Sendable {
             path: "/events?rate=100", streams: 200, targets: targets(0.97)),
         // At full speed the length of the reads decides, and that is the kernel's and the load's: no ratio to promise.
         ProxyCase(
-            name: "events-full", title: "100 streams at full speed", work: .allEvents, path: "/events?count=20000",
+            name: "events-full", title: "100 streams at full speed", work: .allEvents(each: 20_000),
+            path: "/events?count=20000",
             streams: 100, targets: ProxyTargets(notAboveHAProxy: true)),
         ProxyCase(
             name: "tls-get", title: "TLS upstream: GET, 128-byte reply, 64 connections",

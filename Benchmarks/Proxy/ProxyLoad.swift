@@ -51,11 +51,14 @@ struct ProxyLoad {
         var words = ["events"]
         if case .pacedEvents = proxyCase.work { words += ["--warm-up", "300", "--milliseconds", "\(seconds * 1000)"] }
         let child = try stage.start(streamLoad(words, at: endpoint, watching: process), on: Stage.others)
-        guard let report = LoadReport(line: try child.result(within: Double(seconds) + 150)) else {
+        guard let report = LoadReport(line: try child.result(within: Double(seconds) + 90)) else {
             throw child.failure("said something else than expected")
         }
         guard report.failed == 0, report.refused == 0, report.events > 0 else {
             throw Failure(description: "\(report.failed + report.refused) streams failed, \(report.events) events came")
+        }
+        if case .allEvents(let each) = proxyCase.work, report.events != proxyCase.streams * each {
+            throw Failure(description: "\(report.events) of \(proxyCase.streams * each) events came")
         }
         return ProxySample(
             processorTime: Double(report.usage.nanoseconds) / 1e9 / Double(report.events),
@@ -73,7 +76,7 @@ struct ProxyLoad {
         let words = streamLoad(["hold", "--beyond", "\(beyond)"], at: endpoint, streams: streams)
         let child = try stage.start(words, on: Stage.others, holdsInput: true)
         defer { child.end() }
-        let isThere = try Interruption.wait(seconds: 150) {
+        let isThere = try Interruption.wait(seconds: 90) {
             if !child.isRunning { throw child.failure("ended early") }
             return child.outputText.contains("\n")
         }

@@ -51,9 +51,11 @@ struct ProxySeries {
     private func attempt(_ load: ProxyLoad, _ proxy: RunningProxy) throws -> (ProxySample?, String?) {
         do {
             return (try load.run(at: proxy.endpoint, watching: proxy.child.process), nil)
-        } catch let failure as ProxyLoad.Failure {
+        } catch let interruption as Interruption.Error {
+            throw interruption
+        } catch {
             guard proxy.child.isRunning else { throw proxy.child.failure("ended while it was measured") }
-            return (nil, failure.description)
+            return (nil, "\(error)")
         }
     }
 
