@@ -32,9 +32,7 @@ struct ProxyUpstreams {
         try stage.await(backend, at: plain)
         let text = NginxText.terminator(
             at: secure, before: plain, certificates, in: stage.folder, name: "terminator")
-        terminator = try stage.start(
-            [OutsidePrograms.path(of: "nginx"), "-p", stage.folder, "-c", stage.write(text, as: "terminator.conf")],
-            on: Stage.others, dyingBy: "TERM")
+        terminator = try stage.startNginx(text, named: "terminator", on: Stage.others)
         try stage.await(terminator, at: secure)
     }
 

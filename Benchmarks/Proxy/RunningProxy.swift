@@ -14,11 +14,7 @@ struct RunningProxy {
         case .nginx:
             let file = "nginx-\(endpoint.port)"
             let text = NginxText.proxy(scene, at: endpoint, in: stage.folder, name: file)
-            child = try stage.start(
-                [
-                    OutsidePrograms.path(of: "nginx"), "-p", stage.folder, "-c",
-                    stage.write(text, as: "\(file).conf"),
-                ], on: Stage.measured, dyingBy: "TERM")
+            child = try stage.startNginx(text, named: file, on: Stage.measured)
         case .haproxy:
             let text = HAProxyText.proxy(scene, at: endpoint)
             child = try stage.start(
@@ -34,8 +30,6 @@ struct RunningProxy {
         }
         try stage.await(child, at: endpoint)
     }
-
-    var usage: ProcessUsage { ProcessUsage(of: child.process) }
 
     func residentMemory() throws -> Int {
         guard child.isRunning, let memory = ProcessUsage.residentMemory(of: child.process) else {

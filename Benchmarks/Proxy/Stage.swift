@@ -47,6 +47,16 @@ final class Stage {
             holdsInput: holdsInput)
     }
 
+    /// Starts nginx with a configuration; what it starts in turn ends with it.
+    func startNginx(_ text: String, named name: String, on processor: Int) throws -> Child {
+        // Its log is named here too, because it opens one before it reads where the log belongs.
+        try start(
+            [
+                OutsidePrograms.path(of: "nginx"), "-p", folder, "-e", "\(folder)/\(name).log", "-c",
+                write(text, as: "\(name).conf"),
+            ], on: processor, dyingBy: "TERM")
+    }
+
     /// Runs a program to its successful end.
     func run(_ words: [String], within seconds: Double) throws -> Child {
         let child = try Child(words, files: nextName(), processor: Self.others)
