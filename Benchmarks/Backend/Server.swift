@@ -13,6 +13,9 @@ final class Server {
     /// By descriptor.
     private var connections: [Connection?] = []
     private var paced = PacedStreams()
+    /// To be closed once everything has been done that was ready: a new connection that got the number of an old one
+    /// would be taken for it by what is still to come.
+    private var ended: [Int32] = []
 
     init(listeningAt wanted: Endpoint) throws(SystemFailure) {
         (listener, endpoint) = try wanted.listen()
@@ -25,7 +28,11 @@ final class Server {
     }
 
     func run() -> Never {
-        while true { poller.wait(-1) { [self] in react(to: $0) } }
+        while true {
+            poller.wait(-1) { [self] in react(to: $0) }
+            for descriptor in ended { Glibc.close(descriptor) }
+            ended.removeAll(keepingCapacity: true)
+        }
     }
 
     private func react(to readiness: Poller.Readiness) {
@@ -49,7 +56,7 @@ final class Server {
         guard connection.isOpen else { return }
         connection.isOpen = false
         connections[Int(connection.descriptor)] = nil
-        Glibc.close(connection.descriptor)
+        ended.append(connection.descriptor)
     }
 
     private func read(_ connection: Connection) {
@@ -107,6 +114,8 @@ final class Server {
             connection.work = .streaming(events: events, rest: replies.streamHead)
             awaitRoom(true, connection)
         case .paced(let eventsPerSecond):
+            // A small buffer would be full after a second in which another program has the processor.
+            Endpoint.holdMore(connection.descriptor)
             send(replies.streamHead, to: connection)
             if paced.isEmpty { ticker.tick(everyMilliseconds: 1) }
             paced.add(connection, eventsPerSecond: eventsPerSecond)

@@ -76,6 +76,12 @@ public struct Endpoint: Sendable, Equatable, CustomStringConvertible {
         return descriptor
     }
 
+    /// Lets the kernel keep more of what the peer has not read yet, as much as the system allows.
+    public static func holdMore(_ descriptor: Int32) {
+        var bytes: Int32 = 1 << 20
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+    }
+
     /// Turns Nagle's algorithm off: an event is not to wait for the next one.
     private static func sendAtOnce(_ descriptor: Int32) {
         var yes: Int32 = 1
