@@ -9,6 +9,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # Not from the environment, where these names may mean something else.
 FILTER :=
+QUICK :=
 TARGET :=
 SECONDS_EACH := 60
 
@@ -18,6 +19,7 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo; echo '  PREFIX=DIR       where install puts things (default /usr/local); DESTDIR=DIR is put in front'
 	@echo '  FILTER=NAME      which tests (a regular expression) or benchmarks (a part of the name) to run: default all'
+	@echo '  QUICK=yes        three short rounds of the proxies in bench instead of nine'
 	@echo '  TARGET=NAME      which fuzz target to run (default: each in turn), SECONDS_EACH=N for how long'
 
 .PHONY: demo
@@ -62,8 +64,8 @@ lint: ## check the form of the sources
 .PHONY: bench
 bench: ## measure what the documentation promises; fails when a target is missed
 	@Scripts/require build bench
-	@Scripts/build release prodex car Benchmarks
-	@Scripts/bench --check $(if $(FILTER),--filter '$(FILTER)')
+	@Scripts/build release prodex car Benchmarks BenchBackend BenchLoad $(notdir $(wildcard Examples/ReverseProxy))
+	@Scripts/bench --check $(if $(FILTER),--filter '$(FILTER)') $(if $(QUICK),--quick)
 
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser

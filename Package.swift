@@ -25,9 +25,10 @@ func module(_ name: String, _ dependencies: [String] = []) -> Target {
         swiftSettings: strict)
 }
 
-func program(_ name: String, at path: String, _ dependencies: [String]) -> Target {
+func program(_ name: String, at path: String, _ dependencies: [String], exclude: [String] = []) -> Target {
     .executableTarget(
-        name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path, swiftSettings: strict)
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path, exclude: exclude,
+        swiftSettings: strict)
 }
 
 func app(_ name: String, _ dependencies: [String]) -> Target { program(name, at: "Apps/\(name)", dependencies) }
@@ -92,7 +93,14 @@ let package = Package(
         program("ReverseProxy", at: "Examples/ReverseProxy", ["EventLoop", "HTTP", "Transport", "Wire"]),
 
         // Peers in benchmarks may be Foundation's; built by name, never a product.
-        program("Benchmarks", at: "Benchmarks", ["Formats", "Wire"]),
+        program(
+            "Benchmarks", at: "Benchmarks", ["BenchKit", "Formats", "Wire"],
+            exclude: ["Backend", "CLinux", "Kit", "Load"]),
+        // What stands before and behind the proxies that are measured.
+        program("BenchBackend", at: "Benchmarks/Backend", ["BenchKit"]),
+        program("BenchLoad", at: "Benchmarks/Load", ["BenchKit"]),
+        .target(name: "BenchKit", dependencies: ["CLinux"], path: "Benchmarks/Kit", swiftSettings: strict),
+        .systemLibrary(name: "CLinux", path: "Benchmarks/CLinux"),
 
         support("Harness"),
         support("LoopHarness", ["EventLoop", "Harness", "Transport"]),
@@ -138,5 +146,6 @@ let package = Package(
         tests("EndToEnd", ["Autorunner", "Formats", "StateRoots", "Storage"]),
         tests("Corpus", ["FuzzTargets"]),
         tests("Harness", []),
+        tests("Bench", ["BenchKit", "BenchBackend", "BenchLoad"]),
     ]
 )

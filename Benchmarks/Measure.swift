@@ -1,3 +1,4 @@
+import BenchKit
 import Foundation
 
 /// One piece of our work against the same work done by a peer.
@@ -51,19 +52,6 @@ struct Outcome {
     }
 }
 
-struct Samples {
-    let sorted: [Double]
-
-    init(_ values: [Double]) { sorted = values.sorted() }
-
-    var median: Double { quantile(0.5) }
-    func quantile(_ share: Double) -> Double {
-        sorted[min(sorted.count - 1, Int((Double(sorted.count) * share).rounded(.down)))]
-    }
-    /// How far the 95th percentile lies above the median.
-    var spread: Double { quantile(0.95) / median - 1 }
-}
-
 /// Times contests: warm-up, batches of at least two milliseconds, ours and the peer's by turns within each run.
 struct Measure {
     var runs = 31
@@ -80,7 +68,7 @@ struct Measure {
             if run.isMultiple(of: 2) { ours.append(try sample(contest.ours, ourBatch, contest.unit)) }
             peer.append(try sample(contest.peer, peerBatch, contest.unit))
             if !run.isMultiple(of: 2) { ours.append(try sample(contest.ours, ourBatch, contest.unit)) }
-            spin.append(timeSpin(contest.unit))
+            spin.append(Spin.time(contest.unit, &sink))
         }
         return Outcome(
             contest: contest, ours: Samples(ours), peer: Samples(peer),
@@ -103,17 +91,5 @@ struct Measure {
         let start = unit.now()
         for _ in 0..<count { sink &+= try work() }
         return (unit.now() - start) / Double(count)
-    }
-
-    private mutating func timeSpin(_ unit: Unit) -> Double {
-        let start = unit.now()
-        var state = UInt64(truncatingIfNeeded: sink) | 1
-        for _ in 0..<200_000 {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-        }
-        sink &+= Int(truncatingIfNeeded: state)
-        return unit.now() - start
     }
 }

@@ -1,3 +1,4 @@
+import BenchKit
 import Formats
 
 /// Outcomes as a table for a person, or as JSON for a program.
@@ -9,14 +10,15 @@ enum Report {
 
     static func line(_ outcome: Outcome) -> String {
         let contest = outcome.contest
-        let show = { (value: Double) in contest.unit == .memory ? size(value) : time(value) }
+        let show = { (value: Double) in contest.unit == .memory ? Figures.size(value) : Figures.time(value) }
         let rate = contest.bytes > 0 ? "\(Int(Double(contest.bytes) / outcome.ours.median / 1e6)) MB/s" : "-"
-        let claim = contest.target.map { "x\(fixed($0, 1))" } ?? contest.limit.map { "<= \(show($0))" } ?? "-"
+        let claim = contest.target.map { "x\(Figures.fixed($0, 1))" } ?? contest.limit.map { "<= \(show($0))" } ?? "-"
         return pad(contest.name, 44) + pad(show(outcome.ours.median), 11, left: true)
             + pad(show(outcome.ours.quantile(0.95)), 11, left: true) + pad(rate, 14, left: true)
             + pad(show(outcome.peer.median), 11, left: true) + pad(show(outcome.peer.quantile(0.95)), 11, left: true)
-            + pad(fixed(outcome.ratio, 2), 9, left: true) + pad(claim + (outcome.isMissed ? "!" : ""), 10, left: true)
-            + pad("\(fixed(outcome.spin.spread * 100, 0))%", 7, left: true) + "  \(contest.peerName)"
+            + pad(Figures.fixed(outcome.ratio, 2), 9, left: true)
+            + pad(claim + (outcome.isMissed ? "!" : ""), 10, left: true)
+            + pad("\(Figures.fixed(outcome.spin.spread * 100, 0))%", 7, left: true) + "  \(contest.peerName)"
     }
 
     static func json(_ suite: String, _ outcome: Outcome) -> JSON {
@@ -33,28 +35,42 @@ enum Report {
         ])
     }
 
+    /// One object for each proxy of a case.
+    static func json(_ proxies: ProxyResults) -> [JSON] {
+        let speeds = proxies.cases.flatMap { rounds in
+            ProxyName.allCases.filter { rounds.samples[$0] != nil }.map { proxy -> JSON in
+                let ratios = rounds.ratios(proxy, to: .nginx)
+                return .object([
+                    "suite": .string(ProxySuite.name), "contest": .string(rounds.title),
+                    "proxy": .string(proxy.rawValue),
+                    "processorTime": json(rounds.values(proxy) { $0.processorTime }),
+                    "ratioToNginx": number(ratios.median), "ratioLow": number(ratios.low),
+                    "ratioHigh": number(ratios.high), "perSecond": number(rounds.values(proxy) { $0.perSecond }.median),
+                    "p50": number(rounds.values(proxy) { $0.p50 }.median),
+                    "p99": number(rounds.values(proxy) { $0.p99 }.median),
+                    "failedRounds": .number(JSONNumber(rounds.failures(proxy))),
+                ])
+            }
+        }
+        let memories = proxies.memories.flatMap { memory in
+            ProxyName.allCases.filter { memory.bytes[$0] != nil }.map { proxy -> JSON in
+                .object([
+                    "suite": .string(ProxySuite.name), "contest": .string(memory.title),
+                    "proxy": .string(proxy.rawValue), "bytesEachStream": json(Samples(memory.bytes[proxy] ?? [])),
+                ])
+            }
+        }
+        let misses = proxies.misses.map { miss -> JSON in
+            .object(["suite": .string(ProxySuite.name), "contest": .string(miss), "missed": .bool(true)])
+        }
+        return speeds + memories + misses
+    }
+
     private static func json(_ samples: Samples) -> JSON {
         .object(["median": number(samples.median), "p95": number(samples.quantile(0.95))])
     }
 
     private static func number(_ value: Double) -> JSON { JSONNumber(value).map(JSON.number) ?? .null }
-
-    private static func time(_ seconds: Double) -> String {
-        if seconds < 1e-6 { return "\(fixed(seconds * 1e9, 0)) ns" }
-        if seconds < 1e-3 { return "\(fixed(seconds * 1e6, 2)) µs" }
-        return "\(fixed(seconds * 1e3, 2)) ms"
-    }
-
-    private static func size(_ bytes: Double) -> String { "\(fixed(bytes / 1e6, 1)) MB" }
-
-    private static func fixed(_ value: Double, _ places: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<places { scale *= 10 }
-        let scaled = Int((value * scale).rounded())
-        guard places > 0 else { return String(scaled) }
-        let digits = String(repeating: "0", count: max(0, places + 1 - String(scaled).count)) + String(scaled)
-        return digits.dropLast(places) + "." + digits.suffix(places)
-    }
 
     private static func pad(_ text: String, _ width: Int, left: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - text.count))

@@ -1,0 +1,3 @@
+import Glibc
+
+exit(BackendProgram.run(Array(CommandLine.arguments.dropFirst())))

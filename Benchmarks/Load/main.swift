@@ -1,0 +1,3 @@
+import Glibc
+
+exit(LoadProgram.run(Array(CommandLine.arguments.dropFirst())))
