@@ -25,18 +25,15 @@ final class ServerConnection: ByteStreamHandler {
     private var partial: PartialRequestHead?
     /// What came before its turn.
     private var backlog = InputBacklog()
-    private var reader: BodyReader?
+    private var content: RequestContent?
     private var successor: PrefixedStream?
-    private var contentCount: UInt64 = 0
+    private var discarded = 0
     private var isProcessing = false
     private var isProcessingSoon = false
-    /// The handler of the exchange wants no content for now.
-    private var isContentPaused = false
-    /// The client waits to be told to send its content.
-    private var owesContinue = false
     private var peerHasFinished = false
     private var mustClose = false
     private var timer: (any ScheduledAction)?
+    private var patience = ServerPatience.request
     private var queuedAtDeadline = 0
 
     init(_ server: HTTPServer, _ stream: any ByteStream) {
@@ -45,6 +42,7 @@ final class ServerConnection: ByteStreamHandler {
     }
 
     private var limits: ServerLimits { server.limits }
+    private var isContentPaused: Bool { content?.isPaused ?? false }
 
     func begin() {
         stream.handler = self
@@ -123,7 +121,7 @@ final class ServerConnection: ByteStreamHandler {
             setDeadline()
             return nil
         case .failed(let error):
-            refuse(error)
+            refuse(Refusal(error))
             return nil
         }
     }
@@ -141,7 +139,7 @@ final class ServerConnection: ByteStreamHandler {
         case .needMore: return nil
         case .failed(let error):
             self.partial = nil
-            refuse(error)
+            refuse(Refusal(error))
             return nil
         }
     }
@@ -152,27 +150,19 @@ final class ServerConnection: ByteStreamHandler {
     private func start(_ head: RequestHead, _ fields: FieldTable, _ bytes: RawSpan, _ length: Int) -> Int? {
         server.counters.requests &+= 1
         mustClose = !head.keepsAlive || server.isDraining
-        if case .length(let length) = head.framing, length > limits.content {
-            refuse(413, "the content is larger than \(limits.content) bytes")
+        var taken = length
+        do throws(Refusal) {
+            if head.framing.isEmpty {
+                phase = .answering
+            } else {
+                taken += try beginContent(head, bytes.extracting(length..<bytes.byteCount))
+            }
+        } catch {
+            refuse(error)
             return nil
         }
         let exchange = ServerExchange(self, head)
         self.exchange = exchange
-        var taken = length
-        if head.framing.isEmpty {
-            phase = .answering
-        } else {
-            phase = .content
-            contentCount = 0
-            isContentPaused = false
-            owesContinue = head.expectsContinue
-            reader = BodyReader(head.framing, limits: limits.bodies)
-            // Chunks are handed out in the form that is wanted, which the service has yet to say.
-            if case .length = head.framing, length < bytes.byteCount {
-                owesContinue = false
-                taken += follow(bytes.extracting(length..<bytes.byteCount)) ?? 0
-            }
-        }
         setDeadline()
         server.service.serve(
             exchange, head, fields, head: bytes.extracting(0..<length), content: bytes.extracting(length..<taken))
@@ -183,84 +173,79 @@ final class ServerConnection: ByteStreamHandler {
         return taken
     }
 
+    // MARK: Content
+
+    /// - Returns: How many bytes of the content come along with the head.
+    private func beginContent(_ head: RequestHead, _ bytes: RawSpan) throws(Refusal) -> Int {
+        phase = .content
+        let content = try RequestContent(head, limits)
+        defer { self.content = content.isComplete ? nil : content }
+        // Chunks are handed out in the form that is wanted, which the service has yet to say.
+        guard case .length = head.framing, bytes.byteCount > 0 else { return 0 }
+        let taken = try content.follow(bytes)
+        if content.isComplete { phase = .answering }
+        return taken
+    }
+
     /// Tells a client that waits for it to send its content (RFC 9110 section 10.1.1), as soon as somebody wants it.
     private func askForContent() {
-        guard owesContinue, phase == .content, !isContentPaused, let exchange, exchange.handler != nil,
-            !exchange.hasBegunAnswer
+        guard phase == .content, content?.owesContinue == true, !isContentPaused, let exchange,
+            exchange.handler != nil, !exchange.hasBegunAnswer
         else { return }
-        owesContinue = false
+        content?.owesContinue = false
         server.outgoing.removeAll()
         server.outgoing.writeContinue()
         _ = stream.write(server.outgoing.unsafeBytes.bytes)
     }
 
-    // MARK: Content
-
-    /// Finds how many bytes belong to the request; nil when they are refused.
-    private func follow(_ bytes: RawSpan) -> Int? {
-        guard let following = reader?.follow(bytes) else { return 0 }
-        switch following {
-        case .more:
-            return count(bytes.byteCount) ? bytes.byteCount : nil
-        case .end(let length):
-            guard count(length) else { return nil }
-            phase = .answering
-            reader = nil
-            return length
-        case .failed(let error):
-            refuse(error)
-            return nil
-        }
-    }
-
-    private func count(_ bytes: Int) -> Bool {
-        contentCount &+= UInt64(bytes)
-        guard contentCount <= limits.content else {
-            refuse(413, "the content is larger than \(limits.content) bytes")
-            return false
-        }
-        return true
-    }
-
     private func deliverContent(_ bytes: RawSpan) -> Int {
         guard let exchange else { return bytes.byteCount }
         setDeadline()
-        if exchange.contentForm == .asReceived {
-            guard let taken = follow(bytes) else { return bytes.byteCount }
-            if taken > 0 { exchange.deliver(bytes.extracting(0..<taken)) }
-            if phase == .answering { exchange.requestEnded() }
-            return taken
+        do throws(Refusal) {
+            return try exchange.contentForm == .asReceived ? deliverFramed(bytes, exchange) : deliver(bytes, exchange)
+        } catch {
+            refuse(error)
+            return bytes.byteCount
         }
+    }
+
+    private func deliverFramed(_ bytes: RawSpan, _ exchange: ServerExchange) throws(Refusal) -> Int {
+        guard let taken = try content?.follow(bytes) else { return bytes.byteCount }
+        let isComplete = content?.isComplete ?? true
+        if isComplete { contentEnded() }
+        if taken > 0 { exchange.deliver(bytes.extracting(0..<taken)) }
+        if isComplete { exchange.requestEnded() }
+        return taken
+    }
+
+    private func deliver(_ bytes: RawSpan, _ exchange: ServerExchange) throws(Refusal) -> Int {
         var offset = 0
-        while phase == .content, !isContentPaused {
-            guard let piece = reader?.next(in: bytes, at: &offset) else { return offset }
+        while phase == .content, !isContentPaused, let piece = try content?.next(in: bytes, at: &offset) {
             switch piece {
-            case .needMore: return offset
-            case .content(let range):
-                guard count(range.count) else { return bytes.byteCount }
-                exchange.deliver(bytes.extracting(range))
+            case .content(let range): exchange.deliver(bytes.extracting(range))
             case .end:
-                phase = .answering
-                reader = nil
+                contentEnded()
                 exchange.requestEnded()
-            case .failed(let error):
-                refuse(error)
-                return bytes.byteCount
             }
         }
-        return offset
+        return phase == .closed ? bytes.byteCount : offset
+    }
+
+    private func contentEnded() {
+        phase = .answering
+        content = nil
     }
 
     func pauseContent() {
         guard phase == .content else { return }
-        isContentPaused = true
+        content?.isPaused = true
         stream.pauseReading()
         setDeadline()
     }
 
     func resumeContent() {
         guard phase == .content, isContentPaused else { return }
-        isContentPaused = false
+        content?.isPaused = false
         askForContent()
         setDeadline()
         if backlog.isEmpty { stream.resumeReading() } else { processSoon() }
@@ -305,7 +290,7 @@ final class ServerConnection: ByteStreamHandler {
 
     private func end(_ exchange: ServerExchange) {
         self.exchange = nil
-        reader = nil
+        content = nil
         exchange.detach()
     }
 
@@ -313,7 +298,6 @@ final class ServerConnection: ByteStreamHandler {
     private func linger() {
         phase = .lingering
         backlog = InputBacklog()
-        contentCount = 0
         stream.shutdownWrite()
         setDeadline()
         stream.resumeReading()
@@ -327,25 +311,24 @@ final class ServerConnection: ByteStreamHandler {
     private func cutShort() { abandon(HTTPError(.cutShort, "the client ended its request in the middle")) }
 
     private func lingered(_ bytes: RawSpan) {
-        contentCount &+= UInt64(bytes.byteCount)
-        if contentCount > 1 << 20 { close() }
+        discarded += bytes.byteCount
+        if discarded > 1 << 20 { close() }
     }
 
     // MARK: Ends
 
     /// Answers what is no proper request, and closes.
-    private func refuse(_ error: WireError) { refuse(error.suggestedStatus ?? 400, "\(error)") }
-
-    private func refuse(_ status: Int, _ text: String) {
+    private func refuse(_ refusal: Refusal) {
+        let error = HTTPError(.malformed, refusal.text)
         if let exchange {
-            guard !exchange.hasBegunAnswer else { return breakOff(HTTPError(.malformed, text)) }
+            guard !exchange.hasBegunAnswer else { return breakOff(error) }
             let handler = exchange.handler
             end(exchange)
-            handler?.clientLeft(HTTPError(.malformed, text))
+            handler?.clientLeft(error)
         }
         guard phase != .closed else { return }
         server.outgoing.removeAll()
-        server.outgoing.writeRefusal(status, text: text, date: nil)
+        server.outgoing.writeRefusal(refusal.status, text: refusal.text, date: nil)
         _ = stream.write(server.outgoing.unsafeBytes.bytes)
         linger()
     }
@@ -417,37 +400,27 @@ final class ServerConnection: ByteStreamHandler {
 
     // MARK: Time
 
-    /// Moves the moment at which patience ends with what is going on.
+    /// Moves the moment at which patience ends with what is waited for.
     func setDeadline() {
         guard let timer else { return }
         queuedAtDeadline = phase == .head ? 0 : stream.queuedByteCount
-        let timeout: Duration
-        switch phase {
-        case .head: timeout = partial == nil ? limits.idleTimeout : limits.headTimeout
-        case .content where !isContentPaused: timeout = limits.contentTimeout
-        case .lingering where queuedAtDeadline == 0: timeout = limits.lingerTimeout
-        case .content, .answering, .lingering:
-            guard queuedAtDeadline > 0 else { return timer.move(to: .distantFuture) }
-            timeout = limits.sendTimeout
-        case .handedOver, .closed: return
-        }
-        timer.move(to: server.scheduler.clock.now + timeout)
+        patience = .waiting(
+            phase, hasPartialHead: partial != nil, wantsContent: !isContentPaused, isQueued: queuedAtDeadline > 0)
+        timer.move(to: patience.timeout(limits).map { server.scheduler.clock.now + $0 } ?? .distantFuture)
     }
 
     private func deadlinePassed() {
         timer = server.scheduler.schedule(at: .distantFuture) { [self] in deadlinePassed() }
-        switch phase {
-        case .head where partial == nil: closeInOrder()
-        case .head: refuse(408, "the head of the request did not come in time")
-        case .handedOver, .closed: break
-        case .content, .answering, .lingering:
-            // Something left the queue since: slow, but alive.
-            if queuedAtDeadline > 0, stream.queuedByteCount < queuedAtDeadline { return setDeadline() }
-            if phase == .lingering { return close() }
-            let stalled = queuedAtDeadline > 0 || phase == .answering
-            let error = HTTPError(.timedOut, stalled ? "the client takes nothing" : "the client sends nothing")
-            if exchange?.hasBegunAnswer ?? true { return breakOff(error) }
-            refuse(408, "the content of the request did not come in time")
+        switch patience.end(hasMoved: stream.queuedByteCount < queuedAtDeadline) {
+        case .waitOn: setDeadline()
+        case .close: if phase == .head { closeInOrder() } else { close() }
+        case .breakOff(let reason): breakOff(HTTPError(.timedOut, reason))
+        case .refuse(let reason):
+            if exchange?.hasBegunAnswer == true {
+                breakOff(HTTPError(.timedOut, reason))
+            } else {
+                refuse(Refusal(408, reason))
+            }
         }
     }
 }
