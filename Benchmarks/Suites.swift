@@ -10,5 +10,6 @@ enum Suites {
         Suite(name: "start", contests: { try StartBenchmarks.contests() }),
         Suite(name: "roots", contests: { try RootBenchmarks.contests() }),
         Suite(name: "json", contests: { try JSONBenchmarks.contests() }),
+        Suite(name: "wire", contests: { try WireBenchmarks.contests() }),
     ]
 }

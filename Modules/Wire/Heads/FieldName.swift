@@ -58,23 +58,8 @@ public struct FieldName: Hashable, Sendable {
     public static var ifModifiedSince: FieldName { FieldName(index: 50) }
     public static var vary: FieldName { FieldName(index: 51) }
 
-    /// The name as it is written by us; empty for ``other``.
-    public var text: StaticString { FieldName.texts[Int(index)] }
-
     @inline(__always) var bit: UInt64 { 1 << UInt64(index) }
 
-    /// Every name by its number.
-    private static let texts: [StaticString] = [
-        "", "Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "Expect", "TE", "Trailer",
-        "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "WWW-Authenticate",
-        "Content-Type", "Content-Encoding", "Content-Range", "Date", "Server", "Via", "Authorization", "X-Request-ID",
-        "Cookie", "Set-Cookie", "User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control",
-        "Location", "Origin", "Referer", "Retry-After", "Forwarded", "Max-Forwards", "Sec-WebSocket-Key",
-        "Sec-WebSocket-Version", "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions", "Sec-WebSocket-Accept", "Range",
-        "ETag", "If-Match", "If-None-Match", "Last-Event-ID", "X-Forwarded-For", "X-Forwarded-Proto",
-        "X-Forwarded-Host", "HTTP2-Settings", "Sec-Fetch-Site", "If-Modified-Since", "Vary",
-    ]
-
     /// Every name there is.
-    public static var all: [FieldName] { texts.indices.dropFirst().map { FieldName(index: UInt8($0)) } }
+    public static var all: [FieldName] { (1...vary.index).map { FieldName(index: $0) } }
 }

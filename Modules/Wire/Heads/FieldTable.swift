@@ -72,18 +72,20 @@ public struct FieldTable: Sendable {
 
     /// Calls `body` with each longest run of lines that may be forwarded and are not excluded.
     @inline(__always) func forEachRun(excluding excluded: FieldNameSet, _ body: (Range<Int>) -> Void) {
-        guard count > 0 else { return }
-        var start = Int(slots[0].lineStart)
-        var end = start
-        for index in 0..<count {
-            let field = slots[index]
-            if field.isHopByHop || excluded.contains(field.name) {
-                if end > start { body(start..<end) }
-                start = Int(field.lineEnd)
+        slots.withUnsafeBufferPointer { slots in
+            guard count > 0, count <= slots.count, let first = slots.baseAddress else { return }
+            var start = Int(first.pointee.lineStart)
+            var end = start
+            for index in 0..<count {
+                let field = first + index
+                if field.pointee.isHopByHop || excluded.contains(field.pointee.name) {
+                    if end > start { body(start..<end) }
+                    start = Int(field.pointee.lineEnd)
+                }
+                end = Int(field.pointee.lineEnd)
             }
-            end = Int(field.lineEnd)
+            if end > start { body(start..<end) }
         }
-        if end > start { body(start..<end) }
     }
 
     mutating func removeAll() {

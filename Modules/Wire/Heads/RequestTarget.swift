@@ -108,7 +108,7 @@ public struct RequestTarget: Hashable, Sendable {
     ) throws(WireFault) -> Int {
         var offset = range.lowerBound
         while true {
-            offset = ByteScan.firstOutside(pathSet: set, in: base, from: offset, to: range.upperBound)
+            offset = ByteScan.firstOutside(targetSet: set, in: base, from: offset, to: range.upperBound)
             guard offset < range.upperBound, ByteScan.byte(base, offset) == UInt8(ascii: "%") else { return offset }
             guard range.upperBound &- offset > 2, ASCII.hexValue(ByteScan.byte(base, offset &+ 1)) != nil,
                 ASCII.hexValue(ByteScan.byte(base, offset &+ 2)) != nil

@@ -1,6 +1,7 @@
 /// The masking of payloads (RFC 6455 section 5.3): byte i is combined with byte i mod 4 of the key.
 public struct WebSocketMask: Hashable, Sendable {
-    /// The next four bytes of the key, the first one lowest.
+    /// The next four bytes of the key, the first one lowest; combined with words as they lie in memory, which is
+    /// little-endian here.
     private var key: UInt32
 
     /// - Parameter key: The bytes of the key as they stand in the frame, the first one highest.
@@ -9,7 +10,17 @@ public struct WebSocketMask: Hashable, Sendable {
     /// Masks, or unmasks, the bytes in place, and goes on from there with the next ones.
     public mutating func apply(to bytes: UnsafeMutableRawBufferPointer) {
         guard let base = bytes.baseAddress else { return }
-        WebSocketMask.combine(UnsafeRawPointer(base), with: key, into: base, bytes.count)
+        let wide = SIMD4<UInt64>(repeating: UInt64(key) | UInt64(key) << 32)
+        var offset = 0
+        while bytes.count &- offset >= 64 {
+            let one = base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self) ^ wide
+            let two = base.loadUnaligned(fromByteOffset: offset &+ 32, as: SIMD4<UInt64>.self) ^ wide
+            base.storeBytes(of: one, toByteOffset: offset, as: SIMD4<UInt64>.self)
+            base.storeBytes(of: two, toByteOffset: offset &+ 32, as: SIMD4<UInt64>.self)
+            offset &+= 64
+        }
+        // What was masked so far is a multiple of the key's length.
+        WebSocketMask.combine(UnsafeRawPointer(base) + offset, with: key, into: base + offset, bytes.count &- offset)
         advance(bytes.count)
     }
 
@@ -31,8 +42,8 @@ public struct WebSocketMask: Hashable, Sendable {
         let wide = UInt64(key) | UInt64(key) << 32
         var offset = 0
         while count &- offset >= 8 {
-            let word = UInt64(littleEndian: source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) ^ wide
-            target.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+            let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ wide
+            target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
             offset &+= 8
         }
         var rest = wide

@@ -5,17 +5,14 @@ extension ByteBuffer {
     public mutating func writeField(_ name: FieldName, _ value: RawSpan) throws(WireError) {
         guard name != .other else { throw WireError(.unsafeName) }
         guard SafeText.isValue(value) else { throw WireError(.unsafeText) }
-        writeName(name)
-        append(value)
-        append("\r\n")
+        value.withUnsafeBytes { writeLine(name, $0.baseAddress, $0.count) }
     }
 
     public mutating func writeField(_ name: FieldName, _ value: String) throws(WireError) {
         guard name != .other else { throw WireError(.unsafeName) }
         guard SafeText.isValue(value) else { throw WireError(.unsafeText) }
-        writeName(name)
-        append(value)
-        append("\r\n")
+        var value = value
+        value.withUTF8 { writeLine(name, UnsafeRawPointer($0.baseAddress), $0.count) }
     }
 
     public mutating func writeField(named name: String, _ value: String) throws(WireError) {
@@ -38,9 +35,7 @@ extension ByteBuffer {
 
     /// Writes a field line whose value stands in our own source.
     public mutating func writeField(_ name: FieldName, constant value: StaticString) {
-        writeName(name)
-        append(value)
-        append("\r\n")
+        writeLine(name, UnsafeRawPointer(value.utf8Start), value.utf8CodeUnitCount)
     }
 
     public mutating func writeContentLength(_ length: UInt64) {
@@ -75,8 +70,8 @@ extension ByteBuffer {
     /// Writes the empty line that ends a head or a trailer section.
     public mutating func endFields() { append("\r\n") }
 
-    private mutating func writeName(_ name: FieldName) {
-        append(name.text)
-        append(": ")
+    private mutating func writeLine(_ name: FieldName, _ value: UnsafeRawPointer?, _ length: Int) {
+        let text = name.text
+        append(name: UnsafeRawPointer(text.utf8Start), text.utf8CodeUnitCount, value: value, length)
     }
 }

@@ -110,8 +110,48 @@ public struct ByteBuffer: ~Copyable {
     @inline(__always) mutating func append(_ start: UnsafeRawPointer, _ length: Int) {
         guard length > 0 else { return }
         reserve(length)
-        (base.unsafelyUnwrapped + count).copyMemory(from: start, byteCount: length)
+        ByteBuffer.copy(start, length, to: base.unsafelyUnwrapped + count)
         count &+= length
+    }
+
+    /// Writes a field line from parts that are known to be safe.
+    mutating func append(
+        name: UnsafeRawPointer, _ nameLength: Int, value: UnsafeRawPointer?, _ valueLength: Int
+    ) {
+        reserve(nameLength &+ valueLength &+ 4)
+        let target = base.unsafelyUnwrapped + count
+        ByteBuffer.copy(name, nameLength, to: target)
+        // ": " and CRLF as little-endian words.
+        target.storeBytes(of: UInt16(0x203A).littleEndian, toByteOffset: nameLength, as: UInt16.self)
+        if let value { ByteBuffer.copy(value, valueLength, to: target + nameLength + 2) }
+        target.storeBytes(
+            of: UInt16(0x0A0D).littleEndian, toByteOffset: nameLength &+ valueLength &+ 2, as: UInt16.self)
+        count &+= nameLength &+ valueLength &+ 4
+    }
+
+    /// Names and separators are short: two words that overlap cost less than a call.
+    @inline(__always)
+    private static func copy(_ start: UnsafeRawPointer, _ length: Int, to target: UnsafeMutableRawPointer) {
+        if length > 16 {
+            target.copyMemory(from: start, byteCount: length)
+        } else if length >= 8 {
+            copyEnds(UInt64.self, start, length &- 8, to: target)
+        } else if length >= 4 {
+            copyEnds(UInt32.self, start, length &- 4, to: target)
+        } else if length >= 2 {
+            copyEnds(UInt16.self, start, length &- 2, to: target)
+        } else if length == 1 {
+            target.storeBytes(of: start.load(as: UInt8.self), as: UInt8.self)
+        }
+    }
+
+    @inline(__always)
+    private static func copyEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ word: Word.Type, _ start: UnsafeRawPointer, _ last: Int, to target: UnsafeMutableRawPointer
+    ) {
+        let end = start.loadUnaligned(fromByteOffset: last, as: Word.self)
+        target.storeBytes(of: start.loadUnaligned(as: Word.self), as: Word.self)
+        target.storeBytes(of: end, toByteOffset: last, as: Word.self)
     }
 
     @inline(__always) private mutating func reserve(_ length: Int) {

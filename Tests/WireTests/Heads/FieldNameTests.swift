@@ -23,7 +23,7 @@ struct FieldNameTests {
         }
     }
 
-    @Test("are not found where one bit differs that is not the case of a letter", arguments: FieldName.all.map { "\($0.text)" })
+    @Test("are not found where one bit differs but the case of a letter", arguments: FieldName.all.map { "\($0.text)" })
     func exact(_ text: String) {
         for position in text.utf8.indices {
             let offset = text.utf8.distance(from: text.utf8.startIndex, to: position)
