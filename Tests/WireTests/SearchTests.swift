@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Searches over bytes")
 struct SearchTests {
-    private typealias Search = (UnsafeRawPointer, Int, Int) -> Int
+    private typealias Search = @Sendable (UnsafeRawPointer, Int, Int) -> Int
 
-    private static let searches: [(name: String, search: Search, isHit: (UInt8) -> Bool)] = [
+    private static let searches: [(name: String, search: Search, isHit: @Sendable (UInt8) -> Bool)] = [
         ("a colon", { ByteScan.first(0x3A, in: $0, from: $1, to: $2) }, { $0 == 0x3A }),
         ("a line end", { ByteScan.firstLineEnd(in: $0, from: $1, to: $2) }, { $0 == 10 || $0 == 13 }),
         ("no ASCII", { ByteScan.firstAboveASCII(in: $0, from: $1, to: $2) }, { $0 > 0x7F }),

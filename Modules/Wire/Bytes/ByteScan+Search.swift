@@ -1,11 +1,11 @@
 /// Searches, sixteen bytes at a time; `base` is where the lent bytes begin, so that bytes before `start` may be read too.
 ///
-/// Marks are top bits of bytes, made by arithmetic on whole words in which no byte borrows from the next or carries into
-/// it: a mark that is wrong above a right one would count when the right one is masked out.
+/// Marks are top bits of bytes, made by arithmetic on whole words. A borrow can only spoil marks above the lowest one,
+/// which is the one that counts (words are little-endian).
 extension ByteScan {
     private typealias Block = SIMD2<UInt64>
 
-    /// The offset of the first `wanted` in `start..<end`, else `end`.
+    /// The offset of the first `wanted`, which is not "a", in `start..<end`, else `end`.
     @inline(__always)
     static func first(_ wanted: UInt8, in base: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
         search(base, start, end) {
@@ -110,13 +110,14 @@ extension ByteScan {
             while offset < end, !isHit(byte(base, offset)) { offset &+= 1 }
             return offset
         }
-        // The last sixteen bytes, without the marks of those before `offset`.
+        // The last sixteen bytes; in the place of those before `offset` stands an "a", which no search looks for.
         let last = end &- 16
         let known = UInt64((offset &- last) &* 8)
-        let block = marks(base.loadUnaligned(fromByteOffset: last, as: Block.self)) & every(0x80)
-        let low = known < 64 ? block[0] & (UInt64.max &<< known) : 0
-        let high = known > 64 ? block[1] & (UInt64.max &<< (known &- 64)) : block[1]
-        return low | high != 0 ? last &+ firstMark(low, high) : end
+        let unknown = Block(
+            known < 64 ? UInt64.max &<< known : 0, known > 64 ? UInt64.max &<< (known &- 64) : .max)
+        let bytes = base.loadUnaligned(fromByteOffset: last, as: Block.self)
+        let block = marks(bytes & unknown | every(0x61) & ~unknown) & every(0x80)
+        return block[0] | block[1] != 0 ? last &+ firstMark(block[0], block[1]) : end
     }
 
     @inline(__always) private static func every(_ byte: UInt8) -> Block {
@@ -125,12 +126,12 @@ extension ByteScan {
 
     /// Marks the bytes that are zero.
     @inline(__always) private static func zeros(_ bytes: Block) -> Block {
-        ~(((bytes & every(0x7F)) &+ every(0x7F)) | bytes)
+        (bytes &- every(1)) & ~bytes
     }
 
     /// Marks the bytes below a bound of at most 0x80.
     @inline(__always) private static func below(_ bound: UInt8, _ bytes: Block) -> Block {
-        ~((bytes | every(0x80)) &- every(bound)) & ~bytes
+        (bytes &- every(bound)) & ~bytes
     }
 
     /// Marks letters, of bytes below 0x80: no sum exceeds a byte.
