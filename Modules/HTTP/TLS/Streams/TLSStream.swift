@@ -9,8 +9,8 @@ public import Transport
 ///   connection had been broken. So a message that lasts until the end of the stream is whole exactly if
 ///   `peerFinished` came.
 /// - **Our end** by ``shutdownWrite()`` is close_notify and then the end of the stream below. ``close()`` sends
-///   close_notify too, unless bytes are queued, which are dropped and were the proper end's to follow; ``abort()`` does
-///   not. When both ends are done and everything is sent, the stream below is closed.
+///   close_notify too, except when it drops queued bytes: then the peer must not take the end for a proper one.
+///   ``abort()`` sends none. When both ends are done and everything is sent, the stream below is closed.
 /// - **Errors** of the encryption are `TransportError.Code.secure`; those of the stream below are passed on.
 /// - **Queued bytes** are counted as ciphertext.
 public final class TLSStream: ByteStream {
