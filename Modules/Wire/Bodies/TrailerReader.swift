@@ -22,7 +22,7 @@ struct TrailerReader: Sendable {
     ])
 
     init(limits: HeadLimits) {
-        self.limits = limits
+        self.limits = limits.bounded
         section = FieldSection(limits)
         section.begin(at: 0)
     }

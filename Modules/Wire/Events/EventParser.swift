@@ -88,7 +88,7 @@ public struct EventParser: Sendable {
             guard let start = bytes.baseAddress else { return }
             try event.take(start, 0..<bytes.count, input: base, end: next, dispatch)
         }
-        whole.removeAll(keepingCapacity: true)
+        whole.forget()
         swap(&whole, &line)
     }
 

@@ -27,11 +27,16 @@ struct EventText: Sendable {
 
     mutating func clear() {
         lent = nil
-        owned.removeAll(keepingCapacity: true)
+        owned.forget()
     }
 
     func withBytes<Result>(_ input: UnsafeRawPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         if let lent { return body(UnsafeRawBufferPointer(start: input + lent.lowerBound, count: lent.count)) }
         return owned.withUnsafeBytes(body)
     }
+}
+
+extension [UInt8] {
+    /// Empties it; one large event must not cost its memory for as long as the stream lives.
+    mutating func forget() { removeAll(keepingCapacity: capacity <= 64 << 10) }
 }

@@ -21,8 +21,15 @@ public struct HeadLimits: Hashable, Sendable {
     ) {
         self.startLine = startLine
         self.fieldLine = fieldLine
-        self.total = min(total, 16 << 20)
+        self.total = total
         self.fields = fields
         self.connectionOptions = connectionOptions
+    }
+
+    /// The same within the bounds that places in a head can tell.
+    var bounded: HeadLimits {
+        var limits = self
+        limits.total = max(0, min(total, 16 << 20))
+        return limits
     }
 }

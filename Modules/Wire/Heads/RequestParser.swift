@@ -27,7 +27,7 @@ public struct RequestParser: Sendable {
     public var fields: FieldTable { section.table }
 
     public init(limits: HeadLimits = HeadLimits()) {
-        self.limits = limits
+        self.limits = limits.bounded
         section = FieldSection(limits)
     }
 

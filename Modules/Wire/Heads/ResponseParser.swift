@@ -17,7 +17,7 @@ public struct ResponseParser: Sendable {
     public var fields: FieldTable { section.table }
 
     public init(limits: HeadLimits = HeadLimits()) {
-        self.limits = limits
+        self.limits = limits.bounded
         section = FieldSection(limits)
     }
 

@@ -14,17 +14,37 @@ extension ByteBuffer {
         append(version == .http11 ? " HTTP/1.1\r\n" : " HTTP/1.0\r\n")
     }
 
-    /// Writes the request line of a head that was received, as one copy and in HTTP/1.1, in which an intermediary sends
-    /// (RFC 9110 section 2.5).
+    /// Writes the request line of a head that was received, as a gateway sends it to an origin server: in HTTP/1.1
+    /// (RFC 9110 section 2.5), and an absolute target as path and query (RFC 9112 section 3.2.1).
     ///
     /// - Parameter head: The bytes that `request` was read from.
     public mutating func copyRequestLine(_ request: RequestHead, from head: RawSpan) {
-        let line = request.methodRange.lowerBound..<request.target.range.upperBound
-        guard line.upperBound <= head.byteCount else { return }
-        head.withUnsafeBytes { bytes in append(UnsafeRawBufferPointer(rebasing: bytes[line])) }
-        append(" HTTP/1.1\r\n")
+        let (method, target) = (request.methodRange, request.target.range)
+        guard target.upperBound <= head.byteCount else { return }
+        head.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            if request.target.form == .absolute {
+                append(base + method.lowerBound, method.count + 1)
+                appendOriginForm(request, base)
+            } else {
+                append(base + method.lowerBound, target.upperBound - method.lowerBound)
+            }
+            append(" HTTP/1.1\r\n")
+        }
     }
 
+    private mutating func appendOriginForm(_ request: RequestHead, _ base: UnsafeRawPointer) {
+        let target = request.target
+        // RFC 9112 section 3.2.4: OPTIONS for a whole server; else an empty path is "/" (RFC 9110 section 4.2.3).
+        if target.path.isEmpty { append(request.method == .options && target.query == nil ? "*" : "/") }
+        append(base + target.path.lowerBound, target.path.count)
+        if let query = target.query {
+            append(ASCII.questionMark)
+            append(base + query.lowerBound, query.count)
+        }
+    }
+
+    /// Writes a request line with a target that was composed.
     public mutating func writeRequestLine(
         _ method: Method, _ target: String, version: HTTPVersion = .http11
     ) throws(WireError) {

@@ -52,7 +52,7 @@ private func checkRelaying(_ parser: RequestParser, _ bytes: RawSpan) {
         preconditionFailure("what is passed on is refused")
     }
     guard next.head.framing == head.framing, next.head.method == head.method, next.head.keepsAlive,
-        !next.head.asksForUpgrade
+        !next.head.asksForUpgrade, next.head.target.form != .absolute
     else { preconditionFailure("what is passed on means something else") }
     next.fields.forEach { field in
         guard !field.isHopByHop || field.name == .transferEncoding else {

@@ -69,6 +69,23 @@ struct WritingTests {
         #expect(Self.text { $0.writeContinue() } == "HTTP/1.1 100 Continue\r\n\r\n")
     }
 
+    @Test(
+        "passes a request line on as an origin server takes it",
+        arguments: [
+            ("GET /a?b HTTP/1.0", "GET /a?b HTTP/1.1"), ("GET http://h/a?b HTTP/1.1", "GET /a?b HTTP/1.1"),
+            ("GET http://h HTTP/1.1", "GET / HTTP/1.1"), ("GET https://h?b HTTP/1.1", "GET /?b HTTP/1.1"),
+            ("OPTIONS http://h HTTP/1.1", "OPTIONS * HTTP/1.1"), ("OPTIONS http://h? HTTP/1.1", "OPTIONS /? HTTP/1.1"),
+            ("OPTIONS * HTTP/1.1", "OPTIONS * HTTP/1.1"), ("CONNECT h:1 HTTP/1.1", "CONNECT h:1 HTTP/1.1"),
+        ])
+    func relayedLine(_ received: String, _ sent: String) {
+        let bytes = Array("\(received)\r\nHost: h\r\n\r\n".utf8)
+        var parser = RequestParser()
+        #expect(parser.parse(bytes) == .complete(bytes.count))
+        let head = parser.head
+        #expect(Self.text { $0.copyRequestLine(head, from: bytes.span.bytes) } == sent + "\r\n")
+        #expect(Self.text { $0.copyRequestLine(head, from: bytes.span.bytes.extracting(0..<5)) } == "")
+    }
+
     @Test("writes answers to refused requests that a client reads")
     func refusals() {
         var out = ByteBuffer()
