@@ -51,7 +51,11 @@ public struct ProcessUsage: Sendable, Equatable {
             let words = rollup.isEmpty ? ProcFile.words(of: "/proc/\(member)/status") : rollup
             guard let label = words.firstIndex(where: { $0 == "Rss:" || $0 == "VmRSS:" }), label + 1 < words.count,
                 let kilobytes = Int(words[label + 1])
-            else { return nil }
+            else {
+                // A child may have ended since it was listed.
+                if member == process { return nil }
+                continue
+            }
             sum += kilobytes * 1024
         }
         return sum

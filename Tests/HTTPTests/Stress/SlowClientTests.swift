@@ -19,9 +19,9 @@ struct SlowClientTests {
         let attack = Self.attacks[index]
         let slow = try ChildProcess(
             program.path,
-            attack.options + ["-c", "400", "-r", "400", "-l", "6", "-u", "http://127.0.0.1:\(proxy.port)/stream"])
-        async let outcome = slow.finish(within: 60)
-        #expect(try await proxy.wait(seconds: 10) { proxy.descriptorCount > 200 }, "\(attack.name)")
+            attack.options + ["-c", "400", "-r", "400", "-l", "100", "-u", "http://127.0.0.1:\(proxy.port)/stream"])
+        async let outcome = slow.finish(within: 110)
+        #expect(try await proxy.wait(seconds: 60) { proxy.descriptorCount > 200 }, "\(attack.name)")
         let port = proxy.port
         let slowest = try await offPool {
             var slowest = 0.0
@@ -36,6 +36,7 @@ struct SlowClientTests {
             return slowest
         }
         #expect(slowest < 10, "\(attack.name): \(slowest) s")
+        slow.signal(SIGKILL)
         _ = try await outcome
         #expect(try await proxy.wait(seconds: 20) { proxy.descriptorCount < 300 })
         try await proxy.end()

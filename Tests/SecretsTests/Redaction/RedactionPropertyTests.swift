@@ -1,3 +1,4 @@
+import Glibc
 import Secrets
 import Testing
 
@@ -119,8 +120,15 @@ struct RedactionPropertyTests {
         var redactor = Redactor()
         redactor.register(Secret("xxxxxxxxxxxxxxxxxxxxxxxxy"))
         let text = String(repeating: piece, count: (1 << 18) / piece.utf8.count)
-        let start = ContinuousClock.now
+        let start = Self.processorTime
         _ = redactor.redacted(text)
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(Self.processorTime - start < 10)
+    }
+
+    /// Of this thread, in seconds: what others do on the machine meanwhile does not count.
+    private static var processorTime: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
