@@ -13,7 +13,7 @@ struct SHA1 {
         padded.append(0x80)
         while padded.count % 64 != 56 { padded.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            padded.append(UInt8(truncatingIfNeeded: UInt64(message.count) &* 8 >> UInt64(shift)))
+            padded.append(UInt8(truncatingIfNeeded: (UInt64(message.count) &* 8) >> UInt64(shift)))
         }
         var hash = SHA1()
         for block in stride(from: 0, to: padded.count, by: 64) { hash.take(padded[block..<block + 64]) }

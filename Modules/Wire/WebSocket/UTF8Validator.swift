@@ -12,7 +12,7 @@ public struct UTF8Validator: Hashable, Sendable {
     /// Whether the bytes so far end with a whole character.
     public var isComplete: Bool { missing == 0 }
 
-    /// Takes the next bytes; false when they cannot continue what came before. It is then of no further use.
+    /// Takes the next bytes; false when they cannot continue what came before, and the validator is of no further use.
     public mutating func accepts(_ bytes: RawSpan) -> Bool { bytes.withUnsafeBytes { accepts($0) } }
 
     mutating func accepts(_ bytes: UnsafeRawBufferPointer) -> Bool {

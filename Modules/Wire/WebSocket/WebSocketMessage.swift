@@ -32,7 +32,7 @@ public struct WebSocketEnding: Hashable, Sendable {
     public let error: WireError?
     /// Whether both sides said goodbye (RFC 6455 section 7.1.4).
     public let isClean: Bool
-    /// Whether to close the connection once our frames are out. Otherwise a client waits for the server to close it, up
+    /// Whether to close the connection once our frames are out; otherwise a client waits for the server to close it, up
     /// to a deadline of its own (section 7.1.1).
     public let closesConnection: Bool
 }
