@@ -90,6 +90,7 @@ let package = Package(
         program("Tour", at: "Examples/Tour", ["Console", "Diagnostics", "Formats", "StateRoots", "Storage"]),
 
         program("ReverseProxy", at: "Examples/ReverseProxy", ["EventLoop", "HTTP", "Transport", "Wire"]),
+        program("WebSocketEcho", at: "Examples/WebSocketEcho", ["EventLoop", "HTTP", "Transport", "Wire"]),
 
         // Peers in benchmarks may be Foundation's; built by name, never a product.
         program("Benchmarks", at: "Benchmarks", ["Formats"]),
@@ -112,7 +113,7 @@ let package = Package(
         tests("Secrets", ["Secrets"]),
         tests("Transport", ["Transport"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness"]),
-        tests("HTTP", ["HTTP", "Transport", "Wire", "COpenSSL", "Certificates"]),
+        tests("HTTP", ["EventLoop", "HTTP", "Transport", "Wire", "COpenSSL", "Certificates", "LoopHarness"]),
         tests("StateRoots", ["StateRoots"]),
         tests("Storage", ["Storage", "StateRoots", "Formats", "FuzzTargets", "StateWriter", "DatabaseWriter"]),
         tests("Settings", ["Settings", "Formats"]),

@@ -85,6 +85,10 @@ public final class WebSocket {
     public var peerAddress: SocketAddress? { stream.peerAddress }
     /// Bytes that were sent here and not yet taken by the system.
     public var queuedByteCount: Int { stream.queuedByteCount }
+    /// Bytes of memory for what is under way, apart from those that the stream has queued.
+    public var heldByteCount: Int {
+        session.heldByteCount + outgoing.capacity + backlog.count + (latestPong?.count ?? 0)
+    }
 }
 
 // MARK: Sending

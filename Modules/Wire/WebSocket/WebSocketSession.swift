@@ -108,6 +108,9 @@ public struct WebSocketSession: ~Copyable {
         }
     }
 
+    /// Bytes that are kept for what has come so far.
+    public var heldByteCount: Int { payload.capacity + control.capacity }
+
     /// Gives memory back that holds nothing now: to be called when no more bytes are at hand.
     public mutating func releaseMemory() {
         dropHandedOut()

@@ -101,6 +101,7 @@ final class RecordingSocket: WebSocketHandler {
     private var isInCall = false
     var onMessage: ((WebSocket, WebSocketMessage) -> Void)?
     var onDrained: ((WebSocket) -> Void)?
+    var onEnd: ((Event) -> Void)?
 
     func attach(_ socket: WebSocket, resumes: Bool) {
         self.socket = socket
@@ -148,11 +149,16 @@ final class RecordingSocket: WebSocketHandler {
         if let socket { onDrained?(socket) }
     }
 
-    func closed(_ code: WebSocketCloseCode, reason: String) { note(.closed(code.rawValue, reason)) }
+    func closed(_ code: WebSocketCloseCode, reason: String) { end(.closed(code.rawValue, reason)) }
 
     func failed(_ error: WebSocketError) {
         self.error = error
-        note(.failed(error.code, error.closeCode.rawValue))
+        end(.failed(error.code, error.closeCode.rawValue))
+    }
+
+    private func end(_ event: Event) {
+        note(event)
+        onEnd?(event)
     }
 
     /// Sends back what it gets, in the pieces in which it comes, and waits while the other side does not take it.

@@ -72,6 +72,27 @@ struct WebSocketPressureTests {
         #expect(client.frames.count < 20)
     }
 
+    @Test("owns no buffer between messages, and in pieces not within one either")
+    func idle() throws {
+        let scene = try SocketScene()
+        let (near, far) = try scene.open()
+        far.echo()
+        near.call { $0.send(text: String(repeating: "x", count: 100_000)) }
+        near.call { $0.send(text: "small") }
+        near.call { $0.ping([1, 2, 3]) }
+        scene.network.run()
+        #expect(near.events.count == 3)
+        #expect(near.socket?.heldByteCount == 0 && far.socket?.heldByteCount == 0)
+        let client = try scene.raw()
+        client.send(Frame.masked("a piece of a message", isFinal: false))
+        #expect(try #require(scene.served.last?.socket).heldByteCount >= 20)
+        scene.settings.delivery = .pieces
+        let other = try scene.raw()
+        other.send(Frame.masked("a piece of a message", isFinal: false))
+        #expect(scene.served.last?.pieces == [[20]])
+        #expect(scene.served.last?.socket?.heldByteCount == 0)
+    }
+
     @Test("takes a message of the largest size, and not one byte more", arguments: [0, 1])
     func largest(_ surplus: Int) throws {
         let scene = try SocketScene(WebSocketSettings(limits: WebSocketLimits(frame: 1 << 20, message: 1 << 20)))
