@@ -12,6 +12,7 @@ FILTER :=
 QUICK :=
 TARGET :=
 SECONDS_EACH := 60
+RENEW :=
 
 .PHONY: help
 help: ## list what can be made
@@ -71,6 +72,12 @@ bench: ## measure what the documentation promises; fails when a target is missed
 fuzz: ## look for input that breaks a parser
 	@Scripts/require build fuzz
 	@Scripts/fuzz '$(SECONDS_EACH)' $(TARGET)
+
+.PHONY: conformance
+conformance: ## play the cases of Autobahn's WebSocket test suite; RENEW=1 writes docs/websocket-conformance.md
+	@Scripts/require build tools
+	@Scripts/build release WebSocketEcho
+	@Scripts/conformance $(if $(RENEW),--renew)
 
 .PHONY: tools
 tools: ## fetch the outside programs that end-to-end tests use, pinned by version and hash

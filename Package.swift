@@ -91,6 +91,7 @@ let package = Package(
         program("Tour", at: "Examples/Tour", ["Console", "Diagnostics", "Formats", "StateRoots", "Storage"]),
 
         program("ReverseProxy", at: "Examples/ReverseProxy", ["EventLoop", "HTTP", "Transport", "Wire"]),
+        program("WebSocketEcho", at: "Examples/WebSocketEcho", ["EventLoop", "HTTP", "Transport", "Wire"]),
 
         // Peers in benchmarks may be Foundation's; built by name, never a product.
         program(
@@ -127,7 +128,8 @@ let package = Package(
         tests(
             "HTTP",
             [
-                "HTTP", "EventLoop", "Transport", "Wire", "COpenSSL", "Certificates", "ReverseProxy", "WireSamples",
+                "HTTP", "EventLoop", "Transport", "Wire", "COpenSSL", "Certificates", "LoopHarness", "ReverseProxy",
+                "WireSamples",
             ]),
         tests("Wire", ["Wire", "WireSamples"]),
         tests("EventLoop", ["EventLoop", "Transport", "LoopHarness", "LoopProbe"]),

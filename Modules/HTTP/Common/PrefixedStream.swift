@@ -4,7 +4,12 @@ import Transport
 ///
 /// What is left of a connection when HTTP hands it over: after an upgrade, or behind a tunnel.
 final class PrefixedStream: ByteStream, ByteStreamHandler {
-    var handler: (any ByteStreamHandler)? { didSet { goOn() } }
+    var handler: (any ByteStreamHandler)? {
+        didSet {
+            listen()
+            goOn()
+        }
+    }
     private let inner: any ByteStream
     private let scheduler: any Scheduler
     private var prefix = InputBacklog()
@@ -24,11 +29,26 @@ final class PrefixedStream: ByteStream, ByteStreamHandler {
 
     /// The stream beneath is this one's from now on, and what was read of it comes first.
     func begin(with prefix: InputBacklog) {
-        guard !inner.isClosed else { return }
+        guard !hasBegun, !inner.isClosed else { return }
         hasBegun = true
         self.prefix = prefix
-        inner.handler = self
+        listen()
         goOn()
+    }
+
+    /// While nobody is to be told, what happens beneath waits there.
+    private func listen() {
+        guard hasBegun, !inner.isClosed else { return }
+        inner.handler = handler == nil ? nil : self
+    }
+
+    /// Ends it from beneath, and tells the handler.
+    func breakOff(_ error: TransportError) {
+        guard !inner.isClosed else { return }
+        inner.abort()
+        let handler = handler
+        end()
+        scheduler.soon { handler?.closed(error) }
     }
 
     var localAddress: SocketAddress? { inner.localAddress }
@@ -85,7 +105,6 @@ final class PrefixedStream: ByteStream, ByteStreamHandler {
     }
 
     func received(_ bytes: RawSpan) {
-        // While it waits for a handler the stream beneath is not paused.
         if handler == nil || isPaused || !prefix.isEmpty {
             prefix.append(bytes)
             inner.pauseReading()

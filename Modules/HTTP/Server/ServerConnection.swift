@@ -347,10 +347,7 @@ final class ServerConnection: ByteStreamHandler {
     /// Ends in a way that cannot be taken for the proper end of a message.
     func breakOff(_ error: HTTPError) {
         guard phase != .closed else { return }
-        if phase == .handedOver {
-            stream.abort()
-            return server.remove(self)
-        }
+        if phase == .handedOver { return giveUpSuccessor(error) }
         stream.abort()
         abandon(error)
     }
@@ -387,8 +384,12 @@ final class ServerConnection: ByteStreamHandler {
 
     private func giveToSuccessor() {
         successor?.begin(with: backlog)
-        successor = nil
         backlog = InputBacklog()
+    }
+
+    private func giveUpSuccessor(_ error: HTTPError) {
+        successor?.breakOff(TransportError(.closed, "a connection that was handed over", detail: error.reason))
+        successor = nil
     }
 
     var willClose: Bool { mustClose || server.isDraining }

@@ -58,6 +58,9 @@ public final class ServerExchange {
     }
     func streamDrained() { handler?.answerDrained() }
 
+    /// That of its server; nil once the exchange is over.
+    var scheduler: (any Scheduler)? { connection?.server.scheduler }
+
     func detach() {
         connection = nil
         handler = nil

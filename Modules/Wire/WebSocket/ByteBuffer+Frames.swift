@@ -36,6 +36,11 @@ extension ByteBuffer {
         if let mask { append(bigEndian: mask) }
     }
 
+    /// Writes bytes of a payload under its mask, and moves that on.
+    public mutating func append(_ bytes: RawSpan, masked mask: inout WebSocketMask) {
+        bytes.withUnsafeBytes { bytes in appendInPlace(bytes.count) { mask.apply(bytes, into: $0) } }
+    }
+
     /// Writes a close frame; the code is left out where there is none, and the reason cut at a character's end to the
     /// 123 bytes that there is room for (RFC 6455 section 5.5.1).
     public mutating func writeClose(_ code: WebSocketCloseCode?, reason: String = "", mask: UInt32?) {

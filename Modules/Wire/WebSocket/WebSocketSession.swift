@@ -42,6 +42,9 @@ public struct WebSocketSession: ~Copyable {
     private var validator = UTF8Validator()
     /// The message so far, or the piece at hand.
     private var payload = ByteBuffer()
+    /// What the last step has lent, to be emptied with the next one.
+    private var lent: Lent?
+    private enum Lent { case payload, control }
     private var control = ByteBuffer()
 
     /// - Parameter nextMask: Gives the mask of each frame that a client sends, from a source that nobody can foresee
@@ -56,35 +59,69 @@ public struct WebSocketSession: ~Copyable {
         parser = WebSocketFrameParser(receiver: role, limits: limits)
     }
 
-    /// Takes the next bytes of the peer; after the end, what comes is passed over.
+    /// What ``next(in:at:replies:)`` found.
+    public enum Step {
+        /// All of the input was taken.
+        case needMore
+        /// A message, or a piece of one; its bytes stand until the next step.
+        case message(WebSocketMessage)
+        /// A control frame was taken, and answered where it asked for that.
+        case control
+        case ended(WebSocketEnding)
+    }
+
+    /// Takes the peer's bytes from `offset` on, up to the first thing that is to be told; after the end, what comes is
+    /// passed over.
+    ///
+    /// It moves `offset` behind what was taken. Between two steps frames may be sent.
+    public mutating func next(in input: RawSpan, at offset: inout Int, replies: inout ByteBuffer) -> Step {
+        dropHandedOut()
+        while true {
+            if case .ended(let ending) = state { return .ended(ending) }
+            switch parser.next(in: input, at: &offset) {
+            case .needMore: return .needMore
+            case .failed(let error): fail(error, &replies)
+            case .head(let head):
+                begin(head)
+                guard head.length == 0 else { continue }
+                if let step = take(UnsafeRawBufferPointer(start: nil, count: 0), true, &replies) { return step }
+            case .payload(let range, let endsFrame):
+                let step = input.withUnsafeBytes { bytes in
+                    take(UnsafeRawBufferPointer(rebasing: bytes[range]), endsFrame, &replies)
+                }
+                if let step { return step }
+            }
+        }
+    }
+
+    /// Takes the next bytes of the peer to their end, and hands out each message within.
     public mutating func receive(
         _ input: RawSpan, replies: inout ByteBuffer, _ deliver: (WebSocketMessage) -> Void
     ) -> State {
         var offset = 0
-        while !hasEnded {
-            switch parser.next(in: input, at: &offset) {
-            case .needMore: return state
-            case .failed(let error): fail(error, &replies)
-            case .head(let head):
-                begin(head)
-                if head.length == 0 { take(UnsafeRawBufferPointer(start: nil, count: 0), true, &replies, deliver) }
-            case .payload(let range, let endsFrame):
-                input.withUnsafeBytes { bytes in
-                    take(UnsafeRawBufferPointer(rebasing: bytes[range]), endsFrame, &replies, deliver)
-                }
+        while true {
+            switch next(in: input, at: &offset, replies: &replies) {
+            case .needMore, .ended: return state
+            case .message(let message): deliver(message)
+            case .control: continue
             }
         }
-        return state
+    }
+
+    /// Bytes that are kept for what has come so far.
+    public var heldByteCount: Int { payload.capacity + control.capacity }
+
+    /// Gives memory back that holds nothing now: to be called when no more bytes are at hand.
+    public mutating func releaseMemory() {
+        dropHandedOut()
+        if payload.isEmpty { payload.releaseMemory() }
+        if control.isEmpty { control.releaseMemory() }
     }
 
     /// The peer's bytes have ended, or the connection is lost: what that means for the WebSocket.
     public mutating func inputEnded() -> WebSocketEnding {
         if case .ended(let ending) = state { return ending }
         return end(.abnormal, "", nil, isClean: false, closesConnection: true)
-    }
-
-    private var hasEnded: Bool {
-        if case .ended = state { true } else { false }
     }
 
     private mutating func begin(_ head: WebSocketFrameHead) {
@@ -102,38 +139,48 @@ public struct WebSocketSession: ~Copyable {
     }
 
     private mutating func take(
-        _ bytes: UnsafeRawBufferPointer, _ endsFrame: Bool, _ replies: inout ByteBuffer,
-        _ deliver: (WebSocketMessage) -> Void
-    ) {
+        _ bytes: UnsafeRawBufferPointer, _ endsFrame: Bool, _ replies: inout ByteBuffer
+    ) -> Step? {
         if opcode.isControl {
             WebSocketSession.unmask(bytes, &mask, into: &control)
-            if endsFrame { finishControl(&replies, deliver) }
-            return
+            return endsFrame ? finishControl(&replies) : nil
         }
         let endsMessage = endsFrame && isFinalFrame
         // Without a mask the bytes can be lent as they came, unless a whole message must be put together from parts.
         if mask == nil, delivery == .pieces || (endsMessage && payload.isEmpty) {
-            guard isText(bytes, endsMessage) else { return fail(WireError(.textNotUTF8), &replies) }
-            hand(bytes, endsMessage, deliver)
-            return
+            guard isText(bytes, endsMessage) else {
+                fail(WireError(.textNotUTF8), &replies)
+                return nil
+            }
+            return message(bytes, endsMessage)
         }
         let start = payload.count
         WebSocketSession.unmask(bytes, &mask, into: &payload)
         guard isText(UnsafeRawBufferPointer(rebasing: payload.unsafeBytes[start...]), endsMessage) else {
-            return fail(WireError(.textNotUTF8), &replies)
+            fail(WireError(.textNotUTF8), &replies)
+            return nil
         }
-        guard delivery == .pieces || endsMessage else { return }
-        hand(payload.unsafeBytes, endsMessage, deliver)
-        // One large message must not cost its memory for as long as the connection lives.
-        if payload.capacity > 64 << 10 { payload.releaseMemory() } else { payload.removeAll() }
+        guard delivery == .pieces || endsMessage else { return nil }
+        lent = .payload
+        return message(payload.unsafeBytes, endsMessage)
     }
 
-    private mutating func hand(
-        _ bytes: UnsafeRawBufferPointer, _ endsMessage: Bool, _ deliver: (WebSocketMessage) -> Void
-    ) {
-        guard endsMessage || !bytes.isEmpty else { return }
-        deliver(WebSocketMessage(kind: kind, unsafeBytes: bytes, isFirst: !hasDelivered, isLast: endsMessage))
-        hasDelivered = true
+    private mutating func message(_ bytes: UnsafeRawBufferPointer, _ endsMessage: Bool) -> Step? {
+        guard endsMessage || !bytes.isEmpty else { return nil }
+        defer { hasDelivered = true }
+        return .message(
+            WebSocketMessage(kind: kind, unsafeBytes: bytes, isFirst: !hasDelivered, isLast: endsMessage))
+    }
+
+    /// What was lent by the last step is over.
+    private mutating func dropHandedOut() {
+        switch lent {
+        // One large message must not cost its memory for as long as the connection lives.
+        case .payload: if payload.capacity > 64 << 10 { payload.releaseMemory() } else { payload.removeAll() }
+        case .control: control.removeAll()
+        case nil: return
+        }
+        lent = nil
     }
 
     /// Section 8.1: text that is no UTF-8 fails the connection, here at the first byte that shows it.
@@ -153,14 +200,20 @@ public struct WebSocketSession: ~Copyable {
 extension WebSocketSession {
     private var frameMask: UInt32? { role == .client ? nextMask() : nil }
 
-    private mutating func finishControl(_ replies: inout ByteBuffer, _ deliver: (WebSocketMessage) -> Void) {
+    private mutating func finishControl(_ replies: inout ByteBuffer) -> Step? {
         switch opcode {
         case .ping:
             // Section 5.5.2: the same payload; also after our own close frame, which ends data and not control frames.
             replies.writeFrame(.pong, control.unsafeBytes.bytes, mask: frameMask)
+            control.removeAll()
+            return .control
         case .pong:
-            deliver(WebSocketMessage(kind: .pong, unsafeBytes: control.unsafeBytes, isFirst: true, isLast: true))
-        default: finishClose(&replies)
+            lent = .control
+            return .message(
+                WebSocketMessage(kind: .pong, unsafeBytes: control.unsafeBytes, isFirst: true, isLast: true))
+        default:
+            finishClose(&replies)
+            return nil
         }
     }
 
@@ -207,6 +260,18 @@ extension WebSocketSession {
         guard state == .open else { throw WireError(.webSocketClosed) }
         let opcode = try sender.opcode(kind, bytes, isLast: isLast)
         out.writeFrame(opcode, bytes, isFinal: isLast, mask: frameMask)
+    }
+
+    /// Writes the head alone of what ``send(_:_:isLast:to:)`` writes: the bytes are to follow it, masked with what
+    /// is returned if that is not nil.
+    public mutating func sendHead(
+        _ kind: WebSocketSender.Kind, of bytes: RawSpan, isLast: Bool = true, to out: inout ByteBuffer
+    ) throws(WireError) -> WebSocketMask? {
+        guard state == .open else { throw WireError(.webSocketClosed) }
+        let opcode = try sender.opcode(kind, bytes, isLast: isLast)
+        let key = frameMask
+        out.writeFrameHead(opcode, UInt64(bytes.byteCount), isFinal: isLast, mask: key)
+        return key.map { WebSocketMask(key: $0) }
     }
 
     /// Writes a ping; of its payload at most 125 bytes.
