@@ -227,9 +227,7 @@ extension System {
 
     /// What is at a path, behind links.
     static func kind(of path: String) -> FileKind {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return errno == EACCES ? .hidden : .missing }
-        return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+        kind(ofPath: Array(path.utf8))
     }
 
     static func mayExecute(_ path: String) -> Bool { faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0 }
@@ -288,5 +286,107 @@ extension System {
             if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
         }
         return names
+    }
+}
+
+/// Watching directories.
+extension System {
+    static var lastFailure: Int32 { -errno }
+
+    static func openInotify() -> Int32? {
+        let descriptor = CLibuv_open_inotify()
+        return descriptor < 0 ? nil : descriptor
+    }
+
+    /// The number of the watch, or a negative error.
+    static func addWatch(_ inotify: Int32, _ directory: Int32, _ mask: UInt32) -> Int32 {
+        CLibuv_watch(inotify, directory, mask)
+    }
+
+    static func removeWatch(_ inotify: Int32, _ number: Int32) { CLibuv_unwatch(inotify, number) }
+
+    /// What could be read at once; nil if there is nothing.
+    static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer? {
+        let count = uninterrupted { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+        return count > 0 ? UnsafeRawBufferPointer(rebasing: buffer[..<count]) : nil
+    }
+
+    struct OpenedDirectory {
+        let descriptor: Int32?
+        let outcome: WatchTable.Outcome
+    }
+
+    /// Opens a directory; below it, name by name and through no link.
+    static func openDirectory(_ path: [UInt8], below relative: [UInt8]?) -> OpenedDirectory {
+        let descriptor = (path + [0]).withUnsafeBytes { path in
+            ((relative ?? []) + [0]).withUnsafeBytes { relative in
+                CLibuv_open_directory(
+                    path.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    relative.baseAddress?.assumingMemoryBound(to: CChar.self))
+            }
+        }
+        return OpenedDirectory(
+            descriptor: descriptor < 0 ? nil : descriptor, outcome: UVFailure(min(descriptor, 0)).outcome)
+    }
+
+    /// The names in an open directory, and whether each is a directory itself.
+    static func entries(of directory: Int32) -> [(name: [UInt8], isDirectory: Bool)] {
+        guard let copy = duplicate(directory), let stream = fdopendir(copy) else { return [] }
+        defer { closedir(stream) }
+        rewinddir(stream)
+        var entries: [(name: [UInt8], isDirectory: Bool)] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
+            entries.append((name, CLibuv_is_directory(directory, entry) != 0))
+        }
+        return entries
+    }
+
+    struct FileIdentity: Hashable {
+        let device: UInt
+        let inode: UInt
+    }
+
+    static func identity(of path: [UInt8]) -> FileIdentity? {
+        var status = stat()
+        let result = (path + [0]).withUnsafeBytes { path in
+            path.baseAddress.map { stat($0.assumingMemoryBound(to: CChar.self), &status) } ?? -1
+        }
+        return result == 0 ? FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)) : nil
+    }
+
+    static func identity(of descriptor: Int32) -> FileIdentity? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        return FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+    }
+
+    static func kind(ofPath path: [UInt8]) -> FileKind {
+        var status = stat()
+        let result = (path + [0]).withUnsafeBytes { path in
+            path.baseAddress.map { stat($0.assumingMemoryBound(to: CChar.self), &status) } ?? -1
+        }
+        guard result == 0 else { return errno == EACCES ? .hidden : .missing }
+        return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+    }
+
+    /// The path without links; nil if it leads nowhere.
+    static func realPath(_ path: [UInt8]) -> [UInt8]? {
+        (path + [0]).withUnsafeBytes { path in
+            guard let start = path.baseAddress, let real = realpath(start.assumingMemoryBound(to: CChar.self), nil)
+            else { return nil }
+            defer { free(real) }
+            return Array(UnsafeRawBufferPointer(start: real, count: strlen(real)))
+        }
+    }
+
+    static func linkTarget(_ path: [UInt8]) -> [UInt8]? {
+        (path + [0]).withUnsafeBytes { path in
+            guard let start = path.baseAddress else { return nil }
+            var target = [CChar](repeating: 0, count: 4096)
+            let count = readlink(start.assumingMemoryBound(to: CChar.self), &target, target.count)
+            return count > 0 ? target.prefix(count).map { UInt8(bitPattern: $0) } : nil
+        }
     }
 }

@@ -5,12 +5,17 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/netlink.h>
 #include <netinet/in.h>
+#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <uv.h>
 
@@ -155,5 +160,51 @@ static inline ssize_t CLibuv_receive_descriptors(
 enum { CLibuv_not_a_program = -ENOEXEC };
 
 static inline int CLibuv_open_null(void) { return open("/dev/null", O_RDWR | O_CLOEXEC); }
+
+static inline int CLibuv_open_inotify(void) { return inotify_init1(IN_NONBLOCK | IN_CLOEXEC); }
+static inline void CLibuv_unwatch(int inotify, int number) { inotify_rm_watch(inotify, number); }
+
+/* By descriptor, so that what is watched is what was opened; inotify itself knows paths alone. */
+static inline int CLibuv_watch(int inotify, int directory, uint32_t mask) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", directory);
+    int number = inotify_add_watch(inotify, path, mask);
+    return number < 0 ? -errno : number;
+}
+
+/* Behind _GNU_SOURCE. */
+#ifndef O_PATH
+#define O_PATH 010000000
+#endif
+
+/* Opens root, then each name of relative below it, following no link; the negative error if that fails. */
+static inline int CLibuv_open_directory(const char *root, const char *relative) {
+    int last = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK;
+    int directory = open(root, *relative == 0 ? last : O_PATH | O_DIRECTORY | O_CLOEXEC);
+    while (directory >= 0 && *relative != 0) {
+        char name[NAME_MAX + 1];
+        size_t length = strcspn(relative, "/");
+        if (length > NAME_MAX) {
+            close(directory);
+            return -ENAMETOOLONG;
+        }
+        memcpy(name, relative, length);
+        name[length] = 0;
+        relative += length + (relative[length] == '/');
+        int next = openat(
+            directory, name, (*relative == 0 ? last : O_PATH | O_DIRECTORY | O_CLOEXEC) | O_NOFOLLOW);
+        int failure = errno;
+        close(directory);
+        errno = failure;
+        directory = next;
+    }
+    return directory < 0 ? -errno : directory;
+}
+
+static inline int CLibuv_is_directory(int directory, const struct dirent *entry) {
+    struct stat status;
+    if (entry->d_type != DT_UNKNOWN) return entry->d_type == DT_DIR;
+    return fstatat(directory, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+}
 
 #endif

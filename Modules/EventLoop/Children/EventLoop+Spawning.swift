@@ -27,7 +27,7 @@ extension EventLoop {
             return child
         } catch {
             streams.closeOurEnds()
-            throw ProgramSearch.explain(error.reason, executed, in: command.directory, detail: error.words)
+            throw ProgramSearch.explain(error.reason, executed, in: command.directory, detail: error.text)
         }
     }
 
@@ -100,6 +100,4 @@ extension UVFailure {
         default: .other
         }
     }
-
-    fileprivate var words: String? { uv_strerror(status).map { String(cString: $0) } }
 }

@@ -17,6 +17,8 @@ final class DescriptorWatch: LoopResource {
 
     let descriptor: Int32
     private var onReady: (() -> Void)?
+    /// Told when the loop ends and closes it.
+    var onEnd: (() -> Void)?
 
     /// Takes the descriptor over, also when it throws.
     init(_ descriptor: Int32, on loop: EventLoop) throws(UVFailure) {
@@ -46,7 +48,12 @@ final class DescriptorWatch: LoopResource {
         closeHandle()
         System.closeDescriptor(descriptor)
         onReady = nil
+        onEnd = nil
     }
 
-    override func closeAtEnd() { close() }
+    override func closeAtEnd() {
+        let onEnd = onEnd
+        close()
+        onEnd?()
+    }
 }

@@ -9,6 +9,8 @@ import Transport
 ///
 /// - `LoopProbe inheritance <directory>` opens something of each kind, gives the file `file` of the directory to a child
 ///   as number 7, and says which descriptors that one has besides those that everybody here was started with.
+/// - `LoopProbe watch-closed <directory>` watches it with a directory in it that may not be read, and then may, and says
+///   what it is told.
 ///
 /// It says `ready` when it listens, and answers each connection with its pid.
 enum LoopProbe {
@@ -23,8 +25,10 @@ enum LoopProbe {
                     take(path, on: loop)
                 case ("inheritance", let directory?):
                     try Inheritance.show(in: directory, on: loop)
+                case ("watch-closed", let directory?):
+                    try ClosedDirectory.watch(directory, on: loop)
                 default:
-                    fail("usage: LoopProbe serve NUMBER | take PATH | inheritance DIRECTORY")
+                    fail("usage: LoopProbe serve NUMBER | take PATH | inheritance DIRECTORY | watch-closed DIRECTORY")
                 }
             }
         } catch {
