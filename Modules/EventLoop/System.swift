@@ -54,11 +54,14 @@ enum System {
         }
     }
 
-    static func raiseDescriptorLimit() {
+    static func raiseDescriptorLimit() -> Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        // What POSIX promises at least.
+        guard getrlimit(kind, &limit) == 0 else { return 20 }
+        let before = limit.rlim_cur
         limit.rlim_cur = limit.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        return Int(clamping: setrlimit(kind, &limit) == 0 ? limit.rlim_max : before)
     }
 
     /// The interface that the zone of an address names, by name or number; 0 if there is none.

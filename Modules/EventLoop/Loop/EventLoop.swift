@@ -88,7 +88,10 @@ public final class EventLoop {
     }
 
     /// Lets this process, and what it starts, have as many open descriptors as the system allows it at most.
-    public static func raiseDescriptorLimit() { System.raiseDescriptorLimit() }
+    ///
+    /// - Returns: How many that are.
+    @discardableResult
+    public static func raiseDescriptorLimit() -> Int { System.raiseDescriptorLimit() }
 
     /// Ends ``run(_:)`` after this turn.
     public func stop() {

@@ -46,7 +46,13 @@ public struct HTTPError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     init(connecting error: TransportError) {
-        self.init(error.code == .timedOut ? .timedOut : .connecting, "\(error)")
+        let code: Code =
+            switch error.code {
+            case .timedOut: .timedOut
+            case .exhausted: .tooMany
+            default: .connecting
+            }
+        self.init(code, "\(error)")
     }
 
     init(broken error: TransportError?) {

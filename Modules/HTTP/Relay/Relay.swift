@@ -75,6 +75,15 @@ public final class Relay {
         return target.path.lowerBound..<target.range.upperBound
     }
 
+    /// What a gateway answers for an upstream that does not (RFC 9110 section 15.6).
+    private static func status(for error: HTTPError) -> Int {
+        switch error.code {
+        case .timedOut: 504
+        case .tooMany: 503
+        default: 502
+        }
+    }
+
     private static func askForUpgrade(
         _ fields: FieldTable, _ head: RawSpan, _ buffer: inout ByteBuffer
     ) throws(WireError) {
@@ -127,8 +136,7 @@ extension Relay: ClientExchangeHandler {
         }
         upstream = nil
         guard !client.hasBegunAnswer else { return client.abort() }
-        // RFC 9110 section 15.6.
-        client.respond(error.code == .timedOut ? 504 : 502, text: "no answer from upstream: \(error)")
+        client.respond(Self.status(for: error), text: "no answer from upstream: \(error)")
     }
 
     public func switched(_ answer: ResponseHead, _ fields: FieldTable, head: RawSpan, to stream: any ByteStream) {

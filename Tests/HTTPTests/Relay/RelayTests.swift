@@ -159,6 +159,19 @@ struct RelayTests {
         }
     }
 
+    @Test(
+        "An upstream that cannot be reached is 502, 503 where it is for want of our own means, and 504 where it is late",
+        arguments: [(TransportError.Code.refused, 502), (.notFound, 502), (.exhausted, 503), (.timedOut, 504)])
+    func unreachable(_ code: TransportError.Code, _ status: Int) throws {
+        let scene = try RelayScene()
+        scene.behind.resolver.answer(try #require(HostName("upstream.test")), with: .failure(code))
+        let client = scene.client()
+        client.send("GET / HTTP/1.1\r\nHost: f\r\n\r\n")
+        #expect(client.text.hasPrefix("HTTP/1.1 \(status) "), "\(client.text)")
+        client.leave()
+        #expect(scene.isClean)
+    }
+
     @Test("An answer that breaks in the middle is broken for the client too, at every byte", arguments: [true, false])
     func broken(_ isChunked: Bool) throws {
         let framing =

@@ -7,6 +7,7 @@ import Wire
 final class ClientScene {
     let network = FakeNetwork()
     let scheduler: ManualScheduler
+    let resolver: FakeResolver
     let client: HTTPClient
     let origin: Origin
     let accepting = RecordingHandler()
@@ -17,7 +18,7 @@ final class ClientScene {
         network.delivery = delivery
         scheduler = ManualScheduler(events: network.events)
         let name = try #require(HostName("upstream.test"))
-        let resolver = FakeResolver([name: .addresses([.v4(.loopback)])], events: network.events)
+        resolver = FakeResolver([name: .addresses([.v4(.loopback)])], events: network.events)
         client = HTTPClient(
             dialer: Dialer(connector: network, resolver: resolver, scheduler: scheduler), scheduler: scheduler,
             settings: settings)
