@@ -319,24 +319,35 @@ extension System {
         let outcome: WatchTable.Outcome
     }
 
-    /// Opens a directory; below it, name by name and through no link.
-    static func openDirectory(_ path: [UInt8], below relative: [UInt8]?) -> OpenedDirectory {
-        let descriptor = (path + [0]).withUnsafeBytes { path in
-            ((relative ?? []) + [0]).withUnsafeBytes { relative in
-                CLibuv_open_directory(
-                    path.baseAddress?.assumingMemoryBound(to: CChar.self),
-                    relative.baseAddress?.assumingMemoryBound(to: CChar.self))
-            }
-        }
-        return OpenedDirectory(
-            descriptor: descriptor < 0 ? nil : descriptor, outcome: UVFailure(min(descriptor, 0)).outcome)
+    static func openDirectory(_ path: [UInt8]) -> OpenedDirectory {
+        opened(withPath(path) { CLibuv_open_directory($0) })
     }
 
-    /// The names in an open directory, and whether each is a directory itself.
-    static func entries(of directory: Int32) -> [(name: [UInt8], isDirectory: Bool)] {
-        guard let copy = duplicate(directory), let stream = fdopendir(copy) else { return [] }
+    /// Opens a directory below an open one, through no link.
+    static func openDirectory(_ path: [UInt8], below root: Int32) -> OpenedDirectory {
+        opened(withPath(path) { CLibuv_open_below(root, $0) })
+    }
+
+    private static func opened(_ result: Int32) -> OpenedDirectory {
+        result >= 0
+            ? OpenedDirectory(descriptor: result, outcome: .gone)
+            : OpenedDirectory(descriptor: nil, outcome: UVFailure(result).outcome)
+    }
+
+    private static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { text in
+            // A buffer of at least one has an address.
+            text.baseAddress.map(body) ?? withUnsafePointer(to: 0, body)
+        }
+    }
+
+    /// The names in an open directory, and whether each is a directory itself; closes it.
+    static func entries(closing directory: Int32) -> [(name: [UInt8], isDirectory: Bool)] {
+        guard let stream = fdopendir(directory) else {
+            closeDescriptor(directory)
+            return []
+        }
         defer { closedir(stream) }
-        rewinddir(stream)
         var entries: [(name: [UInt8], isDirectory: Bool)] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
@@ -353,10 +364,8 @@ extension System {
 
     static func identity(of path: [UInt8]) -> FileIdentity? {
         var status = stat()
-        let result = (path + [0]).withUnsafeBytes { path in
-            path.baseAddress.map { stat($0.assumingMemoryBound(to: CChar.self), &status) } ?? -1
-        }
-        return result == 0 ? FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)) : nil
+        return withPath(path) { stat($0, &status) } == 0
+            ? FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)) : nil
     }
 
     static func identity(of descriptor: Int32) -> FileIdentity? {
@@ -367,28 +376,23 @@ extension System {
 
     static func kind(ofPath path: [UInt8]) -> FileKind {
         var status = stat()
-        let result = (path + [0]).withUnsafeBytes { path in
-            path.baseAddress.map { stat($0.assumingMemoryBound(to: CChar.self), &status) } ?? -1
-        }
-        guard result == 0 else { return errno == EACCES ? .hidden : .missing }
+        guard withPath(path, { stat($0, &status) }) == 0 else { return errno == EACCES ? .hidden : .missing }
         return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
     }
 
     /// The path without links; nil if it leads nowhere.
     static func realPath(_ path: [UInt8]) -> [UInt8]? {
-        (path + [0]).withUnsafeBytes { path in
-            guard let start = path.baseAddress, let real = realpath(start.assumingMemoryBound(to: CChar.self), nil)
-            else { return nil }
+        withPath(path) { path in
+            guard let real = realpath(path, nil) else { return nil }
             defer { free(real) }
             return Array(UnsafeRawBufferPointer(start: real, count: strlen(real)))
         }
     }
 
     static func linkTarget(_ path: [UInt8]) -> [UInt8]? {
-        (path + [0]).withUnsafeBytes { path in
-            guard let start = path.baseAddress else { return nil }
+        withPath(path) { path in
             var target = [CChar](repeating: 0, count: 4096)
-            let count = readlink(start.assumingMemoryBound(to: CChar.self), &target, target.count)
+            let count = readlink(path, &target, target.count)
             return count > 0 ? target.prefix(count).map { UInt8(bitPattern: $0) } : nil
         }
     }

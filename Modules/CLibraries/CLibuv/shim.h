@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/netlink.h>
+#include <linux/openat2.h>
 #include <netinet/in.h>
 #include <dirent.h>
 #include <stdio.h>
@@ -16,6 +17,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include <uv.h>
 
@@ -164,6 +166,9 @@ static inline int CLibuv_open_null(void) { return open("/dev/null", O_RDWR | O_C
 static inline int CLibuv_open_inotify(void) { return inotify_init1(IN_NONBLOCK | IN_CLOEXEC); }
 static inline void CLibuv_unwatch(int inotify, int number) { inotify_rm_watch(inotify, number); }
 
+/* unistd.h declares it for _GNU_SOURCE alone. */
+long syscall(long number, ...);
+
 /* By descriptor, so that what is watched is what was opened; inotify itself knows paths alone. */
 static inline int CLibuv_watch(int inotify, int directory, uint32_t mask) {
     char path[64];
@@ -177,10 +182,20 @@ static inline int CLibuv_watch(int inotify, int directory, uint32_t mask) {
 #define O_PATH 010000000
 #endif
 
-/* Opens root, then each name of relative below it, following no link; the negative error if that fails. */
-static inline int CLibuv_open_directory(const char *root, const char *relative) {
+static inline int CLibuv_open_directory(const char *path) {
+    int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+    return directory < 0 ? -errno : directory;
+}
+
+/* Opens a directory below another one, following no link; the negative error if that fails. Kernels before 5.6, and
+   whoever confines us, may not have openat2: then name by name. */
+static inline int CLibuv_open_below(int root, const char *relative) {
     int last = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK;
-    int directory = open(root, *relative == 0 ? last : O_PATH | O_DIRECTORY | O_CLOEXEC);
+    struct open_how how = {.flags = (uint64_t)last, .resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH};
+    long found = syscall(SYS_openat2, root, *relative == 0 ? "." : relative, &how, sizeof how);
+    if (found >= 0) return (int)found;
+    if (errno != ENOSYS && errno != EPERM && errno != EAGAIN) return -errno;
+    int directory = openat(root, ".", *relative == 0 ? last : O_PATH | O_DIRECTORY | O_CLOEXEC);
     while (directory >= 0 && *relative != 0) {
         char name[NAME_MAX + 1];
         size_t length = strcspn(relative, "/");
@@ -191,8 +206,7 @@ static inline int CLibuv_open_directory(const char *root, const char *relative) 
         memcpy(name, relative, length);
         name[length] = 0;
         relative += length + (relative[length] == '/');
-        int next = openat(
-            directory, name, (*relative == 0 ? last : O_PATH | O_DIRECTORY | O_CLOEXEC) | O_NOFOLLOW);
+        int next = openat(directory, name, (*relative == 0 ? last : O_PATH | O_DIRECTORY | O_CLOEXEC) | O_NOFOLLOW);
         int failure = errno;
         close(directory);
         errno = failure;

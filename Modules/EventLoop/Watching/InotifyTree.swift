@@ -19,6 +19,7 @@ final class InotifyTree: TreeWatch, InotifySubscriber {
     private var table: WatchTable
     private var place: WatchPath?
     private var identity: System.FileIdentity?
+    private var openedRoot: Int32?
     private var isReady = false
     private var isWorking = false
     private var hasToldLimit = false
@@ -79,16 +80,18 @@ final class InotifyTree: TreeWatch, InotifySubscriber {
 
     private func work() {
         var looks = 0
+        defer { closeRoot() }
         while looks < Self.looksATurn, let look = next() {
             table.looked(at: look.id, outcome(of: look))
             looks += 1
         }
         removeForgotten()
-        if !table.isIdle, !isWorking {
+        if !table.isIdle || table.isRootInDoubt, !isWorking {
             isWorking = true
             loop.soon { [self] in
                 isWorking = false
-                if handler != nil { work() }
+                guard handler != nil else { return }
+                if table.isRootInDoubt { findRoot() } else { work() }
             }
         }
         setTimers()
@@ -106,18 +109,38 @@ final class InotifyTree: TreeWatch, InotifySubscriber {
 
     /// Watches a directory, then lists it.
     private func outcome(of look: WatchTable.Look) -> WatchTable.Outcome {
-        guard let place else { return .gone }
-        let opened = System.openDirectory(place.bytes, below: look.path.bytes)
+        let openedRoot = openRoot()
+        guard let root = openedRoot.descriptor else { return openedRoot.outcome }
+        let opened = System.openDirectory(look.path.bytes, below: root)
         guard let directory = opened.descriptor else { return opened.outcome }
-        defer { System.closeDescriptor(directory) }
-        if look.path.isRoot, System.identity(of: directory) != identity { return .gone }
         var watch: Int32?
         switch hub.add(directory, Self.mask, for: self) {
         case .success(let number): watch = number
         case .failure(let failure) where failure.isLimit: tellLimit()
-        case .failure(let failure): return failure.outcome
+        case .failure(let failure):
+            System.closeDescriptor(directory)
+            return failure.outcome
         }
-        return .listed(watch: watch, System.entries(of: directory))
+        return .listed(watch: watch, System.entries(closing: directory))
+    }
+
+    /// The root, for the looks of one turn, unless it is not what it was.
+    private func openRoot() -> System.OpenedDirectory {
+        if let openedRoot { return System.OpenedDirectory(descriptor: openedRoot, outcome: .gone) }
+        guard let place else { return System.OpenedDirectory(descriptor: nil, outcome: .gone) }
+        let opened = System.openDirectory(place.bytes)
+        guard let root = opened.descriptor else { return opened }
+        guard System.identity(of: root) == identity else {
+            System.closeDescriptor(root)
+            return System.OpenedDirectory(descriptor: nil, outcome: .gone)
+        }
+        openedRoot = root
+        return opened
+    }
+
+    private func closeRoot() {
+        if let openedRoot { System.closeDescriptor(openedRoot) }
+        openedRoot = nil
     }
 
     private func tellLimit() {

@@ -86,7 +86,7 @@ final class RootFinder: InotifySubscriber {
 
     @discardableResult
     private func watch(_ path: WatchPath, _ mask: InotifyEvent.Mask) -> Bool {
-        guard let directory = System.openDirectory(path.bytes, below: nil).descriptor else { return false }
+        guard let directory = System.openDirectory(path.bytes).descriptor else { return false }
         defer { System.closeDescriptor(directory) }
         guard case .success(let number) = hub.add(directory, mask.union(.onlyDirectories), for: self) else {
             return false
