@@ -67,6 +67,7 @@ public final class EventLoop {
         timer.pointee.data = Unmanaged.passUnretained(self).toOpaque()
         idle.pointee.data = Unmanaged.passUnretained(self).toOpaque()
         handle.attach(self)
+        deadlines.onEarlier = { [weak self] in self?.setTimer() }
     }
 
     deinit {

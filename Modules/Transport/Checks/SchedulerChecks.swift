@@ -62,6 +62,21 @@ public enum SchedulerChecks {
             findings.expect(moments.count == 1, "it came \(moments.count) times")
             findings.expect(moments.allSatisfy { $0 >= start + .milliseconds(20) }, "it came at its old deadline")
         },
+        TransportCheck("An action that is moved to earlier comes then, whatever else is waited for") {
+            bench, findings in
+            var moments: [Instant] = []
+            let clock = bench.scheduler.clock
+            let start = clock.now
+            let other = bench.scheduler.schedule(at: start + .seconds(2)) {}
+            let action = bench.scheduler.schedule(at: start + .seconds(3)) { moments.append(clock.now) }
+            action.move(to: .distantFuture)
+            action.move(to: start + .milliseconds(5))
+            // A fake's time does not pass by itself, and a real loop is to wait for nothing else meanwhile.
+            if !bench.run(until: { !moments.isEmpty }) { bench.pass(.milliseconds(5)) }
+            findings.expect(moments.count == 1, "it came \(moments.count) times")
+            findings.expect(moments.allSatisfy { $0 < start + .seconds(1) }, "it came late")
+            other.cancel()
+        },
         TransportCheck("What is to come soon comes later, in order, each in its own turn") { bench, findings in
             var order: [Int] = []
             bench.scheduler.soon {

@@ -6,6 +6,8 @@
 public final class DeadlineQueue {
     private var heap: [Entry] = []
     private var nextOrder: UInt64 = 0
+    /// Called when an entry was moved to the front, for whoever waits for the front.
+    public var onEarlier: (() -> Void)?
 
     public init() {}
 
@@ -73,6 +75,7 @@ public final class DeadlineQueue {
         entry.order = entry.orderWhenMoved
         siftUp(entry.place)
         siftDown(entry.place)
+        if entry.place == 0 { onEarlier?() }
     }
 
     private func siftUp(_ start: Int) {

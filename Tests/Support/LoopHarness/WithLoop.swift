@@ -3,7 +3,7 @@ import Harness
 import Synchronization
 import Transport
 
-/// Begins something on a loop of its own and waits until it says that it is done, for 20 s at most; what was left open
+/// Begins something on a loop of its own and waits until it says that it is done, for 60 s at most; what was left open
 /// is closed.
 public func withLoop<Value: Sendable>(
     _ begin: @escaping @Sendable (EventLoop, _ done: @escaping (Value) -> Void) throws -> Void
@@ -11,7 +11,7 @@ public func withLoop<Value: Sendable>(
     try await offPool {
         var value: Value?
         try EventLoop.run { loop in
-            loop.schedule(after: .seconds(20)) { loop.stop() }
+            loop.schedule(after: .seconds(60)) { loop.stop() }
             try begin(loop) {
                 value = $0
                 loop.stop()
