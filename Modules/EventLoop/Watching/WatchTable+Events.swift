@@ -2,12 +2,14 @@ extension WatchTable {
     mutating func handle(_ event: InotifyEvent) {
         guard !event.mask.contains(.overflow) else {
             hasLost = true
+            arrivals = [:]
             queueLook(at: Self.rootID, isDeep: true)
             return
         }
         guard let id = byWatch[event.watch] else { return }
         if event.mask.contains(.ignored) {
             byWatch[event.watch] = nil
+            arrivals[event.watch] = nil
             nodes[id]?.watch = nil
         }
         if !event.mask.isDisjoint(with: [.ignored, .deleteSelf, .moveSelf, .unmount]) {
@@ -15,6 +17,7 @@ extension WatchTable {
             return
         }
         guard !event.name.isEmpty else { return }
+        let mayBeExchange = mayBeExchange(event)
         guard let directory = path(of: id) else { return noteMissed(below: id) }
         let path = directory.appending(event.name)
         let isDirectory = event.mask.contains(.isDirectory)
@@ -23,7 +26,7 @@ extension WatchTable {
         } else if event.mask.contains(.movedTo) {
             movedTo(event, path, isDirectory, in: id)
         } else if event.mask.contains(.movedFrom) {
-            movedFrom(event, in: id)
+            movedFrom(event, in: id, mayBeExchange: mayBeExchange)
         } else if event.mask.contains(.delete) {
             remove(event.name, from: id)
         } else {
@@ -53,16 +56,26 @@ extension WatchTable {
         }
     }
 
-    private mutating func movedFrom(_ event: InotifyEvent, in id: Int) {
+    /// Whether something may still be there that is said to have left.
+    ///
+    /// Two that change places are told as two moves, one right after the other in both directories, of which the second
+    /// seems to take away what the first has brought. The first is not told when the watch was set between the two.
+    private mutating func mayBeExchange(_ event: InotifyEvent) -> Bool {
+        guard !event.mask.isDisjoint(with: [.create, .delete, .movedFrom, .movedTo]) else { return false }
+        let arrival = arrivals[event.watch]
+        arrivals[event.watch] = event.mask.contains(.movedTo) ? event.name : []
+        return event.mask.contains(.movedFrom) && (arrival == nil || arrival == event.name)
+    }
+
+    private mutating func movedFrom(_ event: InotifyEvent, in id: Int, mayBeExchange: Bool) {
+        if mayBeExchange { queueLook(at: id) }
         guard let entry = nodes[id]?.entries.removeValue(forKey: event.name) else { return }
         if case .directory(let child) = entry { nodes[child]?.parent = Self.detached }
-        if replaced.remove(Place(parent: id, name: event.name)) != nil { queueLook(at: id, isDeep: entry != .file) }
-        moves[event.cookie] = Move(entry: entry, parent: id, name: event.name)
+        moves[event.cookie] = Move(entry: entry, parent: id, name: event.name, hasMissed: mayBeExchange)
     }
 
     private mutating func movedTo(_ event: InotifyEvent, _ path: WatchPath, _ isDirectory: Bool, in id: Int) {
         giveUpMove(from: event.name, in: id)
-        if nodes[id]?.entries[event.name] != nil { noteReplacement(of: event.name, in: id) }
         guard !excludes(path, isDirectory) else { return giveUp(event.cookie) }
         guard let move = moves[event.cookie], let from = self.path(of: move.parent),
             isDirectory == (move.entry != .file)
@@ -89,11 +102,6 @@ extension WatchTable {
             queueLook(at: child, isDeep: move.hasMissed)
             queueMissing()
         }
-    }
-
-    private mutating func noteReplacement(of name: [UInt8], in id: Int) {
-        if replaced.count >= 256 { replaced = [] }
-        replaced.insert(Place(parent: id, name: name))
     }
 
     private mutating func cameFromOutside(_ name: [UInt8], _ path: WatchPath, _ isDirectory: Bool, in id: Int) {

@@ -37,12 +37,6 @@ struct WatchTable {
         var isOld = false
     }
 
-    /// A name in a directory.
-    struct Place: Hashable {
-        let parent: Int
-        let name: [UInt8]
-    }
-
     /// A directory to be watched and listed.
     struct Look: Hashable {
         let id: Int
@@ -65,9 +59,8 @@ struct WatchTable {
     var nodes: [Int: Node] = [:]
     var byWatch: [Int32: Int] = [:]
     var moves: [UInt32: Move] = [:]
-    /// Where something was replaced by a move; two that change places are told as two moves, of which the second seems
-    /// to take away what the first has brought.
-    var replaced: Set<Place> = []
+    /// What the last move has brought to the directory of a watch; empty when something else came or went since.
+    var arrivals: [Int32: [UInt8]] = [:]
     /// Directories that were not where they should be: what is above them has moved, and is yet to say so.
     var missing: Set<Int> = []
     /// Files that are written and not closed.
@@ -115,6 +108,7 @@ struct WatchTable {
     /// Watches that are not needed any more; to be removed before anything else is looked at.
     mutating func takeForgotten() -> [Int32] {
         defer { forgotten.removeAll(keepingCapacity: true) }
+        for watch in forgotten { arrivals[watch] = nil }
         return forgotten
     }
 

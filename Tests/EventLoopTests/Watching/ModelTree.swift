@@ -59,13 +59,17 @@ final class ModelTree {
         if let replaced { vanish(replaced) }
     }
 
-    func exchange(_ name: [UInt8], in directory: Inode, with other: [UInt8], in target: Inode) {
+    /// The system tells of both moves when both are done; somebody may watch and read in between.
+    func exchange(
+        _ name: [UInt8], in directory: Inode, with other: [UInt8], in target: Inode, between: () -> Void = {}
+    ) {
         guard let first = directory.children[name], let second = target.children[other], first !== second,
             !contains(first, target), !contains(second, directory)
         else { return }
         directory.children[name] = second
         target.children[other] = first
         move(first, from: directory, name, to: target, other)
+        between()
         move(second, from: target, other, to: directory, name)
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import EventLoop
 
-@Suite("A table of watches")
+@Suite("A table of watches", .serialized)
 struct WatchTableTests {
     /// What somebody knows of a tree who was told of everything and looked at it once.
     struct Reader {
@@ -51,6 +51,13 @@ struct WatchTableTests {
             table.beginRoot(isSilent: false)
         }
 
+        /// With a tree that somebody has made.
+        init(_ tree: ModelTree) {
+            random = SplitMix64(seed: 0)
+            self.tree = tree
+            table.beginRoot(isSilent: false)
+        }
+
         mutating func number(_ limit: Int) -> Int { Int(random.next() % UInt64(max(1, limit))) }
         mutating func name() -> [UInt8] { [Array("abcdx".utf8)[number(5)]] }
         mutating func directory() -> ModelTree.Inode {
@@ -67,13 +74,24 @@ struct WatchTableTests {
             case 4: tree.remove(name(), from: first)
             case 5: tree.rename(name(), in: first, to: name(), in: first)
             case 6, 7: tree.rename(name(), in: first, to: name(), in: second)
-            case 8: tree.exchange(name(), in: first, with: name(), in: second)
+            case 8: exchange(first, second)
             case 9: tree.moveOut(name(), from: first)
             case 10:
                 guard !tree.outside.isEmpty else { return tree.write(name(), in: first) }
                 let inode = tree.outside[number(tree.outside.count)]
                 if first !== inode, !isBelow(first, inode) { tree.moveIn(inode, as: name(), to: first) }
             default: tree.changeMode(name(), in: first)
+            }
+        }
+
+        private mutating func exchange(_ first: ModelTree.Inode, _ second: ModelTree.Inode) {
+            let (name, other) = (name(), name())
+            tree.exchange(name, in: first, with: other, in: second) {
+                switch number(6) {
+                case 0: look()
+                case 1: read(1 + number(6))
+                default: break
+                }
             }
         }
 
