@@ -8,6 +8,8 @@ final class TreeScene: TreeWatchHandler {
     let loop: EventLoop
     let path: String
     private(set) var reports: [TreeReport] = []
+    /// Everything that was told since the beginning.
+    private(set) var changes: [String] = []
     private var expectations: [(condition: () -> Bool, then: () -> Void)] = []
     private var watch: (any TreeWatch)?
 
@@ -25,17 +27,16 @@ final class TreeScene: TreeWatchHandler {
                 report.changes = []
                 return report
             }
+            changes = []
             then()
         }
     }
 
     func close() { watch?.close() }
 
-    /// Everything that was told since the beginning.
-    var changes: [String] { reports.flatMap(\.changes).map(\.description) }
     var problems: [WatchProblem] { reports.flatMap(\.problems) }
     var mustRescan: Bool { reports.contains(where: \.mustRescan) }
-    func clear() { reports = [] }
+    func clear() { (reports, changes) = ([], []) }
 
     /// Goes on as soon as a condition holds, in a turn of its own.
     func wait(_ condition: @escaping () -> Bool, then: @escaping () -> Void) {
@@ -50,6 +51,7 @@ final class TreeScene: TreeWatchHandler {
 
     func treeReported(_ report: TreeReport) {
         reports.append(report)
+        changes += report.changes.map(\.description)
         check()
     }
 
@@ -75,10 +77,11 @@ final class TreeScene: TreeWatchHandler {
 
 /// Runs a scene in a directory of its own; what `play` leaves to be said is said by `done`.
 func watching<Value: Sendable>(
+    within limit: Duration = .seconds(60),
     _ play: @escaping @Sendable (TreeScene, _ done: @escaping (Value) -> Void) throws -> Void
 ) async throws -> Value {
     let directory = try TemporaryDirectory()
-    return try await withLoop { loop, done in
+    return try await withLoop(within: limit) { loop, done in
         let path = "\(directory.path)/tree"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let scene = TreeScene(loop, path)
