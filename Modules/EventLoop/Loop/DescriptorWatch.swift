@@ -15,7 +15,8 @@ final class DescriptorWatch: LoopResource {
         }
     }
 
-    let descriptor: Int32
+    /// -1 once it is closed: the number may be somebody else's then.
+    private(set) var descriptor: Int32
     private var onReady: (() -> Void)?
     /// Told when the loop ends and closes it.
     var onEnd: (() -> Void)?
@@ -47,6 +48,7 @@ final class DescriptorWatch: LoopResource {
         guard !isClosing else { return }
         closeHandle()
         System.closeDescriptor(descriptor)
+        descriptor = -1
         onReady = nil
         onEnd = nil
     }

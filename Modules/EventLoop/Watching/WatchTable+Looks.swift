@@ -19,14 +19,20 @@ extension WatchTable {
         case .gone:
             if id == Self.rootID { isRootInDoubt = true } else { missing.insert(id) }
         case .denied:
-            if !node.isDenied {
-                problems.append(WatchProblem(.unreadable, "the directory \(Self.shown(path)) may not be read"))
-            }
-            nodes[id]?.isDenied = true
-            nodes[id]?.isSilent = false
+            noteUnseen(id, node, "the directory \(Self.shown(path)) may not be read")
         case .failed(let reason):
-            problems.append(WatchProblem(.other, "the directory \(Self.shown(path)) cannot be watched: \(reason)"))
+            noteUnseen(id, node, "the directory \(Self.shown(path)) cannot be watched at the moment: \(reason)", .other)
+            unwatched.insert(id)
         }
+    }
+
+    /// Says once that a directory cannot be seen into; what is found there when it can is told.
+    private mutating func noteUnseen(
+        _ id: Int, _ node: Node, _ problem: String, _ code: WatchProblem.Code = .unreadable
+    ) {
+        if !node.isDenied { problems.append(WatchProblem(code, problem)) }
+        nodes[id]?.isDenied = true
+        nodes[id]?.isSilent = false
     }
 
     private mutating func compare(

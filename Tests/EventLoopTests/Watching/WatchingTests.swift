@@ -244,6 +244,26 @@ struct WatchingTests {
         #expect(changes == [[], ["created file"]])
     }
 
+    @Test("keeps its watches when loops on other threads end with theirs")
+    func manyLoops() async throws {
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<100 {
+                        _ = try await watching { (scene: TreeScene, done: @escaping (Bool) -> Void) in
+                            scene.make("a/b")
+                            try scene.begin {
+                                scene.write("a/b/file")
+                                scene.await("created a/b/file") { done(true) }
+                            }
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     @Test("has everything after twenty thousand files were made at once, and says that some events were lost")
     func overflow() async throws {
         let facts = try await watching(within: .seconds(120)) { (scene: TreeScene, done: @escaping ([Int]) -> Void) in
