@@ -9,7 +9,7 @@ extension WatchTable {
         guard let id = byWatch[event.watch] else { return }
         if event.mask.contains(.ignored) {
             byWatch[event.watch] = nil
-            arrivals[event.watch] = nil
+            arrivals.removeValue(forKey: event.watch)
             nodes[id]?.watch = nil
         }
         if !event.mask.isDisjoint(with: [.ignored, .deleteSelf, .moveSelf, .unmount]) {
@@ -17,7 +17,7 @@ extension WatchTable {
             return
         }
         guard !event.name.isEmpty else { return }
-        let mayBeExchange = mayBeExchange(event)
+        let doubt = noteArrival(event)
         guard let directory = path(of: id) else { return noteMissed(below: id) }
         let path = directory.appending(event.name)
         let isDirectory = event.mask.contains(.isDirectory)
@@ -26,7 +26,7 @@ extension WatchTable {
         } else if event.mask.contains(.movedTo) {
             movedTo(event, path, isDirectory, in: id)
         } else if event.mask.contains(.movedFrom) {
-            movedFrom(event, in: id, mayBeExchange: mayBeExchange)
+            movedFrom(event, in: id, doubt)
         } else if event.mask.contains(.delete) {
             remove(event.name, from: id)
         } else {
@@ -56,25 +56,36 @@ extension WatchTable {
         }
     }
 
-    /// Whether something may still be there that is said to have left.
-    ///
-    /// Two that change places are told as two moves, one right after the other in both directories, of which the second
-    /// seems to take away what the first has brought. The first is not told when the watch was set between the two.
-    private mutating func mayBeExchange(_ event: InotifyEvent) -> Bool {
-        guard !event.mask.isDisjoint(with: [.create, .delete, .movedFrom, .movedTo]) else { return false }
-        let arrival = arrivals[event.watch]
-        arrivals[event.watch] = event.mask.contains(.movedTo) ? event.name : []
-        return event.mask.contains(.movedFrom) && (arrival == nil || arrival == event.name)
+    /// Remembers what a move has brought; says of one that begins whether something may still be there.
+    private mutating func noteArrival(_ event: InotifyEvent) -> Doubt {
+        guard !event.mask.isDisjoint(with: [.create, .delete, .movedFrom, .movedTo]) else { return .none }
+        let before = arrivals[event.watch]
+        guard !event.mask.contains(.movedTo) else {
+            arrivals[event.watch] = .some(Arrival(name: event.name, source: moves[event.cookie]?.place))
+            return .none
+        }
+        arrivals[event.watch] = .some(nil)
+        guard event.mask.contains(.movedFrom) else { return .none }
+        switch before {
+        case nil: return .ifReplacing
+        case .some(let arrival?) where arrival.name == event.name:
+            return arrival.source.map { .ifReturning($0) } ?? .certain
+        case .some: return .none
+        }
     }
 
-    private mutating func movedFrom(_ event: InotifyEvent, in id: Int, mayBeExchange: Bool) {
-        if mayBeExchange { queueLook(at: id) }
-        guard let entry = nodes[id]?.entries.removeValue(forKey: event.name) else { return }
+    private mutating func movedFrom(_ event: InotifyEvent, in id: Int, _ doubt: Doubt) {
+        guard let entry = nodes[id]?.entries.removeValue(forKey: event.name) else {
+            if doubt != .none { queueLook(at: id) }
+            return
+        }
         if case .directory(let child) = entry { nodes[child]?.parent = Self.detached }
-        moves[event.cookie] = Move(entry: entry, parent: id, name: event.name, hasMissed: mayBeExchange)
+        let place = Place(watch: event.watch, name: event.name)
+        moves[event.cookie] = Move(entry: entry, parent: id, name: event.name, place: place, doubt: doubt)
     }
 
     private mutating func movedTo(_ event: InotifyEvent, _ path: WatchPath, _ isDirectory: Bool, in id: Int) {
+        let isLeaving = moves.values.contains { $0.parent == id && $0.name == event.name }
         giveUpMove(from: event.name, in: id)
         guard !excludes(path, isDirectory) else { return giveUp(event.cookie) }
         guard let move = moves[event.cookie], let from = self.path(of: move.parent),
@@ -86,6 +97,14 @@ extension WatchTable {
         moves[event.cookie] = nil
         let source = from.appending(move.name)
         let existing = nodes[id]?.entries[event.name]
+        let isExchange =
+            switch move.doubt {
+            case .none: false
+            case .ifReturning(let place): place == Place(watch: event.watch, name: event.name)
+            case .ifReplacing: existing != nil || isLeaving
+            case .certain: true
+            }
+        if isExchange { queueLook(at: move.parent) }
         switch move.entry {
         case .file:
             if case .directory = existing { remove(event.name, from: id) }
@@ -99,7 +118,7 @@ extension WatchTable {
             nodes[id]?.entries[event.name] = .directory(child)
             ledger.renamed(source, to: path, isDirectory: true)
             openFiles = []
-            queueLook(at: child, isDeep: move.hasMissed)
+            queueLook(at: child, isDeep: move.hasMissed || isExchange)
             queueMissing()
         }
     }
@@ -138,6 +157,7 @@ extension WatchTable {
             return
         }
         moves[cookie] = nil
+        if move.doubt != .none { queueLook(at: move.parent) }
         recordRemoval(of: move.entry, at: directory?.appending(move.name))
     }
 }

@@ -32,9 +32,38 @@ struct WatchTable {
         let entry: Entry
         let parent: Int
         let name: [UInt8]
+        /// Where the system saw it leave, whatever directory that is taken for.
+        let place: Place
+        let doubt: Doubt
         /// Whether something happened below it meanwhile.
         var hasMissed = false
         var isOld = false
+    }
+
+    /// A name in the directory of a watch.
+    struct Place: Hashable {
+        let watch: Int32
+        let name: [UInt8]
+    }
+
+    /// What the last move has brought to a directory, and from where if that is known.
+    struct Arrival {
+        let name: [UInt8]
+        let source: Place?
+    }
+
+    /// Whether something may still be where a move has begun.
+    ///
+    /// Two that change places are told as two moves, one right after the other in both directories, of which the second
+    /// seems to take away what the first has brought. It is looked at again when the move is over, and only if need
+    /// be: a look that is ahead of the events takes for something new what they would tell to have moved.
+    enum Doubt: Hashable {
+        case none
+        /// If it ends where the move before it began.
+        case ifReturning(Place)
+        /// If something was where it ends: the watch may have been set between the two moves.
+        case ifReplacing
+        case certain
     }
 
     /// A directory to be watched and listed.
@@ -59,8 +88,8 @@ struct WatchTable {
     var nodes: [Int: Node] = [:]
     var byWatch: [Int32: Int] = [:]
     var moves: [UInt32: Move] = [:]
-    /// What the last move has brought to the directory of a watch; empty when something else came or went since.
-    var arrivals: [Int32: [UInt8]] = [:]
+    /// By watch: nil inside when something else came or went since, nothing when nothing is known.
+    var arrivals: [Int32: Arrival?] = [:]
     /// Directories that were not where they should be: what is above them has moved, and is yet to say so.
     var missing: Set<Int> = []
     /// Files that are written and not closed.
@@ -108,7 +137,7 @@ struct WatchTable {
     /// Watches that are not needed any more; to be removed before anything else is looked at.
     mutating func takeForgotten() -> [Int32] {
         defer { forgotten.removeAll(keepingCapacity: true) }
-        for watch in forgotten { arrivals[watch] = nil }
+        for watch in forgotten { arrivals.removeValue(forKey: watch) }
         return forgotten
     }
 

@@ -64,4 +64,16 @@ struct ExchangeTests {
         world.settle()
         #expect(world.violations().isEmpty)
     }
+
+    @Test("are not suspected in a file that is moved on and on, which is told as moves")
+    func movedOn() throws {
+        var (world, _) = try Self.world()
+        world.settle()
+        for (from, to) in [("a", "e"), ("e", "f"), ("f", "g")] {
+            world.tree.rename(Array(from.utf8), in: world.tree.root, to: Array(to.utf8), in: world.tree.root)
+            world.read(.max)
+            #expect(world.table.isIdle)
+            #expect(world.table.ledger.take().map(\.description) == ["renamed(from: \(from)) \(to)"])
+        }
+    }
 }
