@@ -224,6 +224,22 @@ struct WatchingTests {
         #expect(said.outputText == "the directory closed may not be read\ncreated closed/sub/\n")
     }
 
+    @Test("looks again and again where the system grants no more watches, and says so once")
+    func limited() async throws {
+        let directory = try TemporaryDirectory()
+        let probe = try BuiltProducts.program("LoopProbe")
+        // The limit of a user namespace of its own.
+        let script = "echo 8 > /proc/sys/user/max_inotify_watches && exec \"$0\" \"$@\""
+        let said = try await ChildProcess.run(
+            OutsideProgram.require("unshare").path,
+            ["--user", "--map-root-user", "/bin/sh", "-c", script, probe, "watch-limited", directory.path])
+        #expect(said.errorText == "")
+        let lines = said.outputText.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.contains("because the system grants no more: fs.inotify.max_user_watches is") == true)
+        #expect(lines.last == "everything was told")
+    }
+
     @Test("is told of at once, and of nothing after it was closed, also by two watches")
     func closing() async throws {
         let changes = try await watching { (scene: TreeScene, done: @escaping ([[String]]) -> Void) in

@@ -11,6 +11,8 @@ import Transport
 ///   as number 7, and says which descriptors that one has besides those that everybody here was started with.
 /// - `LoopProbe watch-closed <directory>` watches it with a directory in it that may not be read, and then may, and says
 ///   what it is told.
+/// - `LoopProbe watch-limited <directory>` makes directories in it, watches it, and says which problems that has, and
+///   when it was told of a new file in each of them.
 ///
 /// It says `ready` when it listens, and answers each connection with its pid.
 enum LoopProbe {
@@ -27,8 +29,12 @@ enum LoopProbe {
                     try Inheritance.show(in: directory, on: loop)
                 case ("watch-closed", let directory?):
                     try ClosedDirectory.watch(directory, on: loop)
+                case ("watch-limited", let directory?):
+                    try LimitedWatches.watch(directory, on: loop)
                 default:
-                    fail("usage: LoopProbe serve NUMBER | take PATH | inheritance DIRECTORY | watch-closed DIRECTORY")
+                    fail(
+                        "usage: LoopProbe serve NUMBER | take PATH | "
+                            + "inheritance DIRECTORY | watch-closed DIRECTORY | watch-limited DIRECTORY")
                 }
             }
         } catch {
