@@ -192,13 +192,19 @@ public final class TLSStream: ByteStream {
 
     /// Asks for a turn, where there may be something to tell and no turn is under way.
     private func schedule() {
-        guard !isScheduled, !isPumping, engine != nil, handshake == nil else { return }
+        guard !isScheduled, !isPumping, handshake == nil, let engine, hasNews(engine) else { return }
         isScheduled = true
         context.scheduler.soon { [self] in
             isScheduled = false
             pump()
             adjustLower()
         }
+    }
+
+    /// Whether ``tellNext(_:_:)`` may find something, so that no turn of the loop is spent for nothing.
+    private func hasNews(_ engine: TLSEngine) -> Bool {
+        failure != nil || (owesDrained && hasDrained) || (hasReceivedEnd && (!hasToldEnd || isShutDown))
+            || (!isPaused && engine.hasInput)
     }
 
     /// Tells the handler what there is, one thing after the other, until it pauses or nothing is left.
