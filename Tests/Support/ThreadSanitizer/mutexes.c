@@ -3,8 +3,8 @@
 // The fast paths of Synchronization.Mutex are compiled into whoever uses it, and are seen. The slow ones are in
 // libswiftSynchronization, which is not built with ThreadSanitizer, and wait by futex(2), which it does not know: who
 // gets a mutex there has nothing before him in its eyes, and each first access to what the mutex protects would be
-// called a race. This library is loaded before the other, and says what the slow paths have done. Where the other has
-// no such functions (any more), or a process has no ThreadSanitizer, it does nothing.
+// called a race. This is linked into each program, where it is found before the library, and says what the slow paths
+// have done.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
