@@ -47,4 +47,7 @@ func run() throws {
     }
 }
 
-do { try run() } catch { print("ReverseProxy: \(error)") }
+do { try run() } catch {
+    let words = "ReverseProxy: \(error)\n"
+    exit(write(STDERR_FILENO, words, words.utf8.count) > 0 ? 1 : 2)
+}

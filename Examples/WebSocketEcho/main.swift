@@ -51,9 +51,7 @@ func run() throws {
     throw HTTPError(.misused, usage)
 }
 
-do {
-    try run()
-} catch {
-    print("WebSocketEcho: \(error)")
-    exit(1)
+do { try run() } catch {
+    let words = "WebSocketEcho: \(error)\n"
+    exit(write(STDERR_FILENO, words, words.utf8.count) > 0 ? 1 : 2)
 }
