@@ -67,7 +67,13 @@ struct HandoverTests {
                 hold.close()
                 hold.close()
                 let closed = TransportError.caught { _ = try loop.adoptListener(hold) }?.code
-                done([whileHeld, listen(at: hold.localAddress), closed])
+                func listenAgain() {
+                    guard let code = listen(at: hold.localAddress) else { return done([whileHeld, nil, closed]) }
+                    // A child that another test is starting has a copy of every socket until it executes its program.
+                    guard code == .addressInUse else { return done([whileHeld, code, closed]) }
+                    loop.schedule(after: .milliseconds(5), listenAgain)
+                }
+                listenAgain()
             }
         }
         #expect(codes == [.addressInUse, nil, .closed])

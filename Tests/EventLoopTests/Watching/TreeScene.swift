@@ -69,7 +69,25 @@ final class TreeScene: TreeWatchHandler {
     func make(_ name: String) {
         try? FileManager.default.createDirectory(atPath: at(name), withIntermediateDirectories: true)
     }
-    func write(_ name: String, _ text: String = "x") { try? FileBytes.write(Array(text.utf8), to: at(name)) }
+    func write(_ name: String, _ text: String = "x") {
+        try? FileBytes.write(Array(text.utf8), to: at(name))
+        awaitLastCopy(at(name))
+    }
+
+    /// A child that another test is starting has a copy of the file until it executes its program, and so long the
+    /// system does not tell that it was closed: it grants a lease for reading when nobody can write it any more.
+    private func awaitLastCopy(_ path: String) {
+        // F_SETLEASE of fcntl(2), which Glibc's module leaves out.
+        let setLease: Int32 = 1024
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { Foundation.close(file) }
+        for _ in 0..<10_000 {
+            guard fcntl(file, setLease, F_RDLCK) == -1, errno == EAGAIN else { break }
+            usleep(1000)
+        }
+        _ = fcntl(file, setLease, F_UNLCK)
+    }
     func move(_ name: String, to other: String) { _ = rename(at(name), at(other)) }
     func remove(_ name: String) { try? FileManager.default.removeItem(atPath: at(name)) }
     func at(_ name: String) -> String { name.hasPrefix("/") ? name : "\(path)/\(name)" }
