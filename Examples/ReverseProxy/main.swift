@@ -49,5 +49,6 @@ func run() throws {
 
 do { try run() } catch {
     let words = "ReverseProxy: \(error)\n"
-    exit(write(STDERR_FILENO, words, words.utf8.count) > 0 ? 1 : 2)
+    _ = write(STDERR_FILENO, words, words.utf8.count)
+    exit(1)
 }

@@ -53,5 +53,6 @@ func run() throws {
 
 do { try run() } catch {
     let words = "WebSocketEcho: \(error)\n"
-    exit(write(STDERR_FILENO, words, words.utf8.count) > 0 ? 1 : 2)
+    _ = write(STDERR_FILENO, words, words.utf8.count)
+    exit(1)
 }
