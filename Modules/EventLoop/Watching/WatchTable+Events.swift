@@ -9,7 +9,7 @@ extension WatchTable {
         guard let id = byWatch[event.watch] else { return }
         if event.mask.contains(.ignored) {
             byWatch[event.watch] = nil
-            arrivals.removeValue(forKey: event.watch)
+            arrivals[event.watch] = nil
             nodes[id]?.watch = nil
         }
         if !event.mask.isDisjoint(with: [.ignored, .deleteSelf, .moveSelf, .unmount]) {
@@ -61,16 +61,15 @@ extension WatchTable {
         guard !event.mask.isDisjoint(with: [.create, .delete, .movedFrom, .movedTo]) else { return .none }
         let before = arrivals[event.watch]
         guard !event.mask.contains(.movedTo) else {
-            arrivals[event.watch] = .some(Arrival(name: event.name, source: moves[event.cookie]?.place))
+            arrivals[event.watch] = .last(event.name, from: moves[event.cookie]?.place)
             return .none
         }
-        arrivals[event.watch] = .some(nil)
+        arrivals[event.watch] = .over
         guard event.mask.contains(.movedFrom) else { return .none }
         switch before {
         case nil: return .ifReplacing
-        case .some(let arrival?) where arrival.name == event.name:
-            return arrival.source.map { .ifReturning($0) } ?? .certain
-        case .some: return .none
+        case .last(event.name, let source): return source.map { .ifReturning($0) } ?? .certain
+        case .last, .over: return .none
         }
     }
 

@@ -46,10 +46,12 @@ struct WatchTable {
         let name: [UInt8]
     }
 
-    /// What the last move has brought to a directory, and from where if that is known.
-    struct Arrival {
-        let name: [UInt8]
-        let source: Place?
+    /// What a directory was last told of.
+    enum Arrival {
+        /// Something that a move has brought, and from where if that is known.
+        case last([UInt8], from: Place?)
+        /// Something else that came or went.
+        case over
     }
 
     /// Whether something may still be where a move has begun.
@@ -88,8 +90,8 @@ struct WatchTable {
     var nodes: [Int: Node] = [:]
     var byWatch: [Int32: Int] = [:]
     var moves: [UInt32: Move] = [:]
-    /// By watch: nil inside when something else came or went since, nothing when nothing is known.
-    var arrivals: [Int32: Arrival?] = [:]
+    /// By watch; none where nothing was told since it was set, or something may have been lost.
+    var arrivals: [Int32: Arrival] = [:]
     /// Directories that were not where they should be: what is above them has moved, and is yet to say so.
     var missing: Set<Int> = []
     /// Files that are written and not closed.
@@ -137,7 +139,7 @@ struct WatchTable {
     /// Watches that are not needed any more; to be removed before anything else is looked at.
     mutating func takeForgotten() -> [Int32] {
         defer { forgotten.removeAll(keepingCapacity: true) }
-        for watch in forgotten { arrivals.removeValue(forKey: watch) }
+        for watch in forgotten { arrivals[watch] = nil }
         return forgotten
     }
 
