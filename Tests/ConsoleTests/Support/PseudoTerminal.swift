@@ -43,9 +43,6 @@ final class PseudoTerminal: @unchecked Sendable {
         close(primary)
     }
 
-    /// How a program built with a sanitizer is to behave; it must reach such a child too.
-    private static let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
-
     /// Starts a program whose three streams are this terminal; with `controlling` it leads a session of its own on it.
     func start(
         _ program: String, _ arguments: [String], controlling: Bool = false, environment: [String: String] = [:]
@@ -56,7 +53,7 @@ final class PseudoTerminal: @unchecked Sendable {
             "/bin/sh", ["-c", "\(command) \"$0\" \"$@\" <>\"$TTY_PATH\" >&0 2>&0", program] + arguments,
             environment: [
                 "TTY_PATH": path, "TERM": "xterm", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
-            ].merging(Self.sanitizers) { $1 }.merging(environment) { $1 })
+            ].merging(environment) { $1 })
     }
 
     func type(_ text: String) {

@@ -20,9 +20,15 @@ public final class ChildProcess: Sendable {
     private let errors: Pipe.End
     private let ending = Ending()
 
+    /// How a program built with a sanitizer is to behave, for a child with an environment of its own, too.
+    private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+        $0.key.hasSuffix("SAN_OPTIONS")
+    }
+
     public init(
         _ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, directory: String? = nil
     ) throws {
+        let environment = environment.map { Self.sanitizerOptions.merging($0) { $1 } }
         let started = try Spawning.start(program, arguments, environment: environment, directory: directory)
         pid = started.pid
         name = program
